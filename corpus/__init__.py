@@ -1,0 +1,33 @@
+"""What is written: documents, the passages they are made of, and what was written about them."""
+
+from corpus.acronyms import Acronym
+from corpus.annotations import Annotations, AnticipatedQuestion, GlossaryEntry, NearMiss
+from corpus.document import Block, Document, Link, NoteCall, Page, Span
+from corpus.language import LANGUAGES, confidences, detect
+from corpus.passages import Passage
+from corpus.reading import CorpusError, read_file, read_text
+from corpus.report import DEFAULT_REPORT, Report, load_report
+
+__all__ = [
+    "DEFAULT_REPORT",
+    "LANGUAGES",
+    "Acronym",
+    "Annotations",
+    "AnticipatedQuestion",
+    "Block",
+    "CorpusError",
+    "Document",
+    "GlossaryEntry",
+    "Link",
+    "NearMiss",
+    "NoteCall",
+    "Page",
+    "Passage",
+    "Report",
+    "Span",
+    "confidences",
+    "detect",
+    "load_report",
+    "read_file",
+    "read_text",
+]

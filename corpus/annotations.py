@@ -1,0 +1,127 @@
+"""What people wrote about a report's passages: renderings, anticipated questions, near-misses, a glossary.
+
+Each kind is a plain file beside the report, one record a line. Leaves out how they are used.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.passages import Passage
+from corpus.reading import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class AnticipatedQuestion:
+    """A question that the report answers, and the ids of the passages that answer it, best first."""
+
+    text: str
+    language: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A question in the report's field that it does not answer: the nearest passage, and what is missing.
+
+    Those in the folder `held_out` are kept from all training, so that refusing can be calibrated on them.
+    """
+
+    text: str
+    language: str
+    nearest: str
+    missing: str
+    held_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """Words and phrases for one notion: French ones and English ones, the usual one first."""
+
+    french: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was written about one report.
+
+    Attributes:
+        renderings: Unofficial English rendering by passage id.
+        questions: Anticipated questions, in file order.
+        near_misses: Questions without an answer, in file order.
+        glossary: Words of the field.
+    """
+
+    renderings: Mapping[str, str]
+    questions: tuple[AnticipatedQuestion, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+
+
+def rendered(passages: tuple[Passage, ...], annotations: Annotations) -> tuple[Passage, ...]:
+    """Return the passages that have a rendering, each with the rendering as its text."""
+    found = annotations.renderings
+    return tuple(replace(passage, text=found[passage.id]) for passage in passages if passage.id in found)
+
+
+def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations:
+    """Read what `folder` holds about `passages`; a kind without a file is empty.
+
+    Raises:
+        CorpusError: A record is malformed, names no passage, or renders a text that has changed since.
+    """
+    known = {passage.id: passage for passage in passages}
+    return Annotations(
+        renderings=dict(_renderings(folder / "renderings.jsonl", known)),
+        questions=tuple(
+            AnticipatedQuestion(text, path.stem, tuple(ids.split()))
+            for path in sorted(folder.glob("questions/*.tsv"))
+            for ids, text in _rows(path, 2, known)
+        ),
+        near_misses=tuple(
+            NearMiss(text, path.stem, nearest, missing, path.parent.name == "held_out")
+            for path in sorted(folder.glob("near_misses/**/*.tsv"))
+            for nearest, missing, text in _rows(path, 3, known)
+        ),
+        glossary=tuple(
+            GlossaryEntry(tuple(french.split("; ")), tuple(english.split("; ")))
+            for french, english in _rows(folder / "glossary.tsv", 2, None)
+        ),
+    )
+
+
+def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str, str]]:
+    if not path.exists():
+        return
+    for number, line in enumerate(path.read_text("utf-8").rstrip("\n").split("\n"), start=1):
+        try:
+            record = json.loads(line)
+            passage, rendering = known.get(record["passage"]), str(record["en"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(
+                f"{path}:{number}: found {line[:40]!r} ({error}), expected passage, text and en"
+            ) from None
+        if passage is None or passage.text != record.get("text"):
+            found = f"text of passage {record['passage']} that the report does not hold"
+            raise CorpusError(f"{path}:{number}: found a {found}; review the rendering and its text")
+        yield passage.id, rendering
+
+
+def _rows(path: Path, columns: int, known: Mapping[str, Passage] | None) -> Iterator[list[str]]:
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if len(row) != columns or not all(row):
+                raise CorpusError(f"{path}: found {row!r}, expected {columns} columns set apart by tabs; mend the line")
+            unknown = [i for i in row[0].split() if i not in known] if known is not None else []
+            if unknown:
+                raise CorpusError(
+                    f"{path}: found passage {unknown[0]!r}, which the report lacks; run `assistant outline`"
+                )
+            yield row

@@ -1,0 +1,67 @@
+"""Reading plain text and Markdown: headings, bullets and paragraphs, with less structure than a print.
+
+Leaves out what only a print has: turning pages in the middle of a sentence, footnotes at a page's foot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.document import Block, Page, Span, unwrap
+
+_PART = re.compile(
+    r"[^\s](?:[^\n]|\n(?!\s*\n|\s{0,3}(?:#{1,6}\s|[-*+•▪–]\s|\d{1,3}[.)]\s|=+\s*$|-{3,}\s*$)))*", re.MULTILINE
+)
+_HEADING = re.compile(r"(#{1,6})\s+")
+_BULLET = re.compile(r"(?:[-*+•▪–]|\d{1,3}[.)])\s+")
+_UNDERLINE = re.compile(r"[=-]{3,}")
+
+
+def read_plain(text: str) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
+    """Read a text whose paragraphs are set apart by empty lines or Markdown marks.
+
+    Returns:
+        Its pages (one, or as many as form feeds make) and its blocks, together holding every
+        character that is not white space exactly once.
+    """
+    starts = [0, *(match.end() for match in re.finditer("\f", text))]
+    ends = [*starts[1:], len(text)]
+    pages = tuple(Page(number, span) for number, span in enumerate(zip(starts, ends, strict=True), start=1))
+    parts = [match.span() for page in pages for match in _PART.finditer(text, *page.span)]
+    return pages, tuple(_with_sections(text, pages, parts))
+
+
+def _with_sections(text: str, pages: tuple[Page, ...], parts: list[Span]) -> Iterator[Block]:
+    path: list[tuple[int, str]] = []
+    lead_in: int | None = None
+    for index, (start, end) in enumerate(parts):
+        end = start + len(text[start:end].rstrip())
+        page = next(page.number for page in pages if start < page.span[1])
+        following = text[slice(*parts[index + 1])].strip() if index + 1 < len(parts) else ""
+        block = _classified(text, (start, end), page, following)
+        if block.level:
+            path = [entry for entry in path if entry[0] < block.level]
+        section = tuple(title for _, title in path)
+        if block.kind == "bullet":
+            block = replace(block, lead_in=lead_in)
+        elif block.kind != "furniture":
+            lead_in = index
+        yield replace(block, section=section)
+        if block.level:
+            path.append((block.level, unwrap(text, block.body)[0].rstrip(" :#")))
+
+
+def _classified(text: str, span: Span, page: int, following: str) -> Block:
+    start, end = span
+    content = text[start:end]
+    if mark := _HEADING.match(content):
+        return Block("heading", (span,), ((start + mark.end(), end),), page, level=len(mark.group(1)))
+    if _UNDERLINE.fullmatch(content):
+        return Block("furniture", (span,), (span,), page)
+    if _UNDERLINE.fullmatch(following) and "\n" not in content:
+        return Block("heading", (span,), (span,), page, level=1 if following[0] == "=" else 2)
+    if (mark := _BULLET.match(content)) and mark.end() < len(content):
+        return Block("bullet", (span,), ((start + mark.end(), end),), page)
+    return Block("paragraph", (span,), (span,), page)
