@@ -1,0 +1,94 @@
+"""Command line of the index: `python -m index train` and `python -m index fit`.
+
+Leaves out everything a reader of a report needs; that is `python -m assistant`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from corpus import DEFAULT_REPORT, CorpusError, load_report
+from index.adapter import ADAPTER
+from index.crossencoder import CROSS, CrossEncoder
+from index.encoder import EncoderError, SentenceEncoder
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Train what finding rests on.")
+console = Console(stderr=True)
+
+
+@app.command()
+def train(
+    report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT,
+    out: Annotated[Path, typer.Option(help="Folder the adapter goes to.")] = ADAPTER,
+    seed: Annotated[int, typer.Option(help="Draws the examples; the same seed gives the same adapter.")] = 7,
+    epochs: Annotated[int, typer.Option(min=1, help="Times that each question is seen.")] = 2,
+) -> None:
+    """Fine-tune the encoder's adapter on a report's annotations (half an hour on two cores)."""
+    from index.training import TrainingSettings
+    from index.training import train as run
+
+    with _steps() as step:
+        run(load_report(report), out, TrainingSettings(seed=seed, epochs=epochs), step)
+    console.print(f"wrote {out}; now run: python -m index cross")
+
+
+@app.command()
+def cross(
+    report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT,
+    out: Annotated[Path, typer.Option(help="Folder the weights go to.")] = CROSS,
+    seed: Annotated[int, typer.Option(help="Draws the examples; the same seed gives the same weights.")] = 7,
+    epochs: Annotated[int, typer.Option(min=1, help="Times that each question is seen.")] = 1,
+) -> None:
+    """Train the cross-encoder on top of the adapter (a quarter of an hour on two cores)."""
+    from index.crosstraining import SETTINGS
+    from index.crosstraining import train_cross as run
+
+    with _steps() as step:
+        run(load_report(report), out, replace(SETTINGS, seed=seed, epochs=epochs), step)
+    console.print(f"wrote {out}; now run: python -m index fit")
+
+
+@app.command()
+def fit(report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT) -> None:
+    """Fit the weights of the fusion on questions left out of the index."""
+    from index.fitting import fit_fusion
+
+    adapter = ADAPTER if ADAPTER.exists() else None
+    cross = CrossEncoder.load() if CROSS.exists() else None
+    fit_fusion(load_report(report), SentenceEncoder.load(adapter=adapter), cross, progress=console.print)
+
+
+@contextmanager
+def _steps() -> Iterator[Callable[[int, int, float], None]]:
+    """Show the steps of a training; without a terminal, a line now and then."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("training", total=None)
+
+        def step(done: int, total: int, loss: float) -> None:
+            bar.update(task, completed=done, total=total, description=f"training, loss {loss:.2f}")
+            if not console.is_terminal and (done % 20 == 0 or done == total):
+                console.print(f"step {done} of {total}, loss {loss:.3f}")
+
+        yield step
+
+
+def main() -> None:
+    """Run a command; a user's mistake is one line and exit code 2."""
+    try:
+        app()
+    except (CorpusError, EncoderError) as error:
+        console.print(f"[red]{error}[/red]", highlight=False)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Analysers: from a text to the terms by which word search compares it, one for each language.
+
+Terms are folded (case, accents, apostrophes), freed of elisions, cut to their stems by Snowball.
+Leaves out the search itself (`lexical`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from bm25s import stopwords
+from Stemmer import Stemmer
+
+_ALGORITHMS = {
+    "fr": "french",
+    "en": "english",
+    "es": "spanish",
+    "pt": "portuguese",
+    "ar": "arabic",
+    "it": "italian",
+    "de": "german",
+}
+_STOP_LISTS = {
+    "fr": stopwords.STOPWORDS_FRENCH,
+    "en": stopwords.STOPWORDS_EN_PLUS,
+    "es": stopwords.STOPWORDS_SPANISH,
+    "pt": stopwords.STOPWORDS_PORTUGUESE,
+    "it": stopwords.STOPWORDS_ITALIAN,
+    "de": stopwords.STOPWORDS_GERMAN,
+    "ar": (
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "عن",
+        "هو",
+        "هي",
+        "هل",
+        "ما",
+        "ماذا",
+        "التي",
+        "الذي",
+        "مع",
+        "أن",
+        "إن",
+        "هذا",
+        "هذه",
+    ),
+}
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|un)'(?=\w)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'"})
+# Words that ask; they say what kind of answer is wanted, never what it is about.
+_ASKING = {
+    "fr": "quel quelle quels quelles qui que quoi qu'est-ce est-ce combien comment pourquoi quand où dont ya-t-il "
+    "y a-t-il savoir dire dis dites voudrais aimerais svp stp kel ki koi c'est quoi rapport document texte passage",
+    "en": "what which who whom whose when where why how many much does did do is are was were tell me about please "
+    "report document text passage know like would could can you",
+}
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, without accents, with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, elisions taken off; of a hyphened word also the parts and the whole joined."""
+    found: list[str] = []
+    for match in _WORD.finditer(_ELISION.sub("", fold(text))):
+        word = match.group()
+        if "-" in word:
+            parts = word.split("-")
+            found += [part for part in parts if len(part) > 1]
+            found.append("".join(parts))
+        else:
+            found.append(word)
+    return found
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Return the index terms of a text in a language: stems of its words that are not stop words."""
+    stop, stemmer = _tools(language)
+    return [str(stem) for stem in stemmer.stemWords([word for word in words(text) if word not in stop])]
+
+
+def content_words(text: str, language: str) -> list[str]:
+    """Return the folded words of a question that say what it is about, in order."""
+    stop, _ = _tools(language)
+    return [word for word in words(text) if word not in stop and word not in _asking(language)]
+
+
+def stem(word: str, language: str) -> str:
+    """Return the stem of one folded word."""
+    return str(_tools(language)[1].stemWord(word))
+
+
+@cache
+def _tools(language: str) -> tuple[frozenset[str], Stemmer]:
+    listed = _STOP_LISTS.get(language, ())
+    return frozenset(word for entry in listed for word in words(entry)), Stemmer(_ALGORITHMS.get(language, "english"))
+
+
+@cache
+def _asking(language: str) -> frozenset[str]:
+    return frozenset(words(_ASKING.get(language, _ASKING["en"])))

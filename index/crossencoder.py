@@ -1,0 +1,84 @@
+"""The cross-encoder: reads a question and a passage together, and tells whether one answers the other.
+
+It is the encoder's own network with low-rank changes of its own and one output, so that nothing else
+has to be downloaded. After R. Nogueira and K. Cho, "Passage re-ranking with BERT" (2019), with
+questions that have no answer among its examples. Leaves out its training (`crosstraining`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from index.adapter import ADAPTER, merge_adapter, read_factors, read_manifest
+from index.encoder import SentenceEncoder, network_of
+
+if TYPE_CHECKING:
+    import torch
+
+CROSS = Path(__file__).parent / "weights" / "cross"
+LONGEST = 160
+"""Tokens of a question and a passage together."""
+
+
+class PairScorer(Protocol):
+    """Anything that tells how likely each of some passages answers a question."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return the log-odds, a passage each, that it answers the question."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CrossEncoder:
+    """A network that scores pairs of a question and a passage."""
+
+    network: Any
+    tokenizer: Any
+    weight: torch.Tensor
+    bias: torch.Tensor
+
+    @classmethod
+    def load(cls, folder: Path = CROSS, adapter: Path = ADAPTER) -> CrossEncoder:
+        """Load the trained cross-encoder of the default model.
+
+        Raises:
+            EncoderError: Its weights are missing, damaged or made for another adapter.
+        """
+        encoder = SentenceEncoder.load(adapter=adapter)
+        transformer: Any = encoder.model[0]
+        merge_adapter(network_of(transformer), folder)
+        head = read_factors(folder, read_manifest(folder))
+        return cls(network_of(transformer), transformer.tokenizer, head["head.weight"], head["head.bias"])
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return the log-odds, a passage each, that it answers the question."""
+        import torch
+
+        with torch.inference_mode():
+            tokens = tokenised(self.tokenizer, [question] * len(passages), passages)
+            pooled = pooled_output(self.network, tokens)
+            return [float(value) for value in pooled @ self.weight.T[:, 0] + self.bias[0]]
+
+
+def tokenised(tokenizer: Any, questions: Sequence[str], passages: Sequence[str]) -> Any:
+    """Return pairs as tensors, padded to the longest."""
+    return tokenizer(
+        list(questions),
+        list(passages),
+        padding=True,
+        truncation="longest_first",
+        max_length=LONGEST,
+        return_tensors="pt",
+    )
+
+
+def pooled_output(network: Any, tokens: Any) -> torch.Tensor:
+    """Return the mean of the network's last states over the tokens of each pair, shape (pairs, dimension)."""
+    import torch
+
+    states = network(**tokens).last_hidden_state
+    mask = tokens["attention_mask"].unsqueeze(-1).to(states.dtype)
+    return torch.as_tensor((states * mask).sum(1) / mask.sum(1)).float()

