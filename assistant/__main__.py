@@ -1,0 +1,319 @@
+"""Command line: ask, chat, build, outline, evaluate, calibrate and measure.
+
+Leaves out everything but reading options and printing; heavy modules load inside the commands.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Turn
+    from assistant.assistant import Assistant
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Ask a report questions; get exact quotes with page and section."
+)
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+ReportOption = Annotated[str, typer.Option("--report", help="Name or folder of a report, or a text file.")]
+ModelOption = Annotated[str, typer.Option("--model", help="Encoder: the default, a folder, or a name.")]
+_REPORT = "rapport-rabat-2021"
+_MODEL = "all-MiniLM-L6-v2"
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in your own language.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read questions as JSON lines, write answers likewise.")
+    ] = False,
+    report: ReportOption = _REPORT,
+    model: ModelOption = _MODEL,
+) -> None:
+    """Answer a question, or many from standard input."""
+    if jsonl:
+        raise SystemExit(_ask_lines(sys.stdin.buffer.read(), _loaded(report, model)))
+    if question is None:
+        raise UsageError('found no question, expected one; try: python -m assistant ask "What is this report about?"')
+    answer = _loaded(report, model).ask(question)
+    if as_json:
+        print(_dumped(answer.to_dict(), indent=1))
+    else:
+        _show(answer)
+
+
+@app.command()
+def chat(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
+    """Converse in the terminal; an empty line or Ctrl-D ends it."""
+    from assistant.answer import Turn
+
+    assistant = _loaded(report, model)
+    out.print(assistant.report.document.title, style="bold", markup=False)
+    turns: tuple[Turn, ...] = ()
+    while True:
+        try:
+            question = out.input("[bold]> [/bold]").strip()
+        except (EOFError, KeyboardInterrupt):
+            break
+        if not question:
+            break
+        answer = assistant.ask(question, turns)
+        turns = (*turns, Turn.of(answer))
+        _show(answer)
+
+
+@app.command()
+def build(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
+    """Build the index of a report, if it is not built yet."""
+    assistant = _loaded(report, model)
+    index = assistant.finder.index
+    err.print(f"{len(assistant.report.passages)} passages, {len(index.dense)} vectors: ready")
+
+
+@app.command()
+def outline(report: ReportOption = _REPORT) -> None:
+    """Show a report's sections with their pages."""
+    from corpus import load_report
+
+    loaded = load_report(report)
+    out.print(loaded.document.title, style="bold", markup=False)
+    for passage in loaded.passages:
+        if passage.kind in ("heading", "recommendation"):
+            mark = "→ " if passage.kind == "recommendation" else ""
+            out.print(
+                f"{'  ' * (len(passage.section) + 1)}{mark}{passage.text.rstrip(' :')}  p. {passage.page}", markup=False
+            )
+
+
+@app.command(name="eval")
+def evaluate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Files of development questions; the report's own by default.")
+    ] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to a file.")] = None,
+    curves: Annotated[Path | None, typer.Option(help="Draw the reliability and risk–coverage curves (PNG).")] = None,
+    misses: Annotated[bool, typer.Option(help="Show the questions that went wrong.")] = True,
+    report: ReportOption = _REPORT,
+    model: ModelOption = _MODEL,
+) -> None:
+    """Measure answers, refusals and follow-ups on development questions."""
+    from assistant.evaluation import evaluate as run
+    from assistant.evaluation import read_expected
+
+    assistant = _loaded(report, model)
+    paths = files or sorted((assistant.report.folder or Path()).glob("development/*.jsonl"))
+    expected = read_expected(paths)
+    if not expected:
+        raise UsageError("found no development questions, expected a file of JSON lines; name one")
+    with _progress("asking") as step:
+        result = run(assistant, expected, step)
+    _print_figures(result.to_dict())
+    if misses:
+        for miss in result.misses:
+            shown = ", ".join(miss.passages) or miss.answer.status
+            out.print(f"{miss.expected.id}  {miss.expected.question}  → {shown}", markup=False)
+    if curves:
+        from assistant.curves import draw
+
+        draw(result.outcomes, curves)
+    if json_file:
+        json_file.write_text(json.dumps(result.to_dict(), indent=1) + "\n", "utf-8")
+
+
+@app.command()
+def feedback() -> None:
+    """Show what readers of the window said of its answers."""
+    from assistant.web import read_feedback
+
+    for record in read_feedback():
+        out.print(_dumped(asdict(record)), markup=False, soft_wrap=True)
+
+
+@app.command()
+def ablate(report: ReportOption = _REPORT) -> None:
+    """Measure what each ingredient of finding brings, by taking it away."""
+    from rich.table import Table
+
+    from assistant.ablation import ablate as run
+    from assistant.evaluation import read_expected
+    from corpus import load_report
+
+    loaded = load_report(report)
+    expected = read_expected(sorted((loaded.folder or Path()).glob("development/*.jsonl")))
+    table = Table("without", "first hit right", "French", "English", "among five")
+    for row in run(loaded, expected, err.print):
+        shares = (row.first["all"], row.first.get("fr", 0.0), row.first.get("en", 0.0), row.fifth["all"])
+        table.add_row(row.without, *(f"{share:.3f}" for share in shares))
+    out.print(table)
+
+
+@app.command()
+def calibrate(report: ReportOption = _REPORT) -> None:
+    """Fit the model that tells an answer from a near-miss (after `python -m index fit`)."""
+    from assistant.calibration import fit_refusal
+    from corpus import load_report
+    from index import ADAPTER, SentenceEncoder
+
+    encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
+    fit_refusal(load_report(report), encoder, progress=err.print)
+
+
+@app.command()
+def bench(
+    questions: Annotated[int, typer.Option(min=2, help="Development questions asked.")] = 500,
+    growth: Annotated[int, typer.Option(min=0, help="Questions of a long run that shows whether memory grows.")] = 0,
+    scale: Annotated[bool, typer.Option("--scale", help="Also a thousand to a million vectors.")] = False,
+    load: Annotated[bool, typer.Option("--load", help="Also fifty readers of the window at once.")] = False,
+    picture: Annotated[Path | None, typer.Option(help="Draw the scale into this file.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to a file.")] = None,
+    report: ReportOption = _REPORT,
+    model: ModelOption = _MODEL,
+) -> None:
+    """Measure speed, size and memory here, beside other tools (install the extra `bench` for these)."""
+    from assistant.bench import Plan, measured, tables
+
+    plan = Plan(report, model, questions, growth=growth, scale=scale, load=load, picture=picture)
+    found = measured(plan, err.print)
+    for table in tables(found):
+        out.print(table)
+    if json_file:
+        json_file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+class UsageError(ValueError):
+    """Something asked of the command line cannot be done; the message is one line."""
+
+
+def _ask_lines(data: bytes, assistant: Assistant) -> int:
+    """Answer JSON lines; a malformed one gets an error object in its place and makes the exit code 2."""
+    from assistant.answer import Turn
+
+    conversations: dict[str, tuple[Turn, ...]] = {}
+    code = 0
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        line = raw.decode("utf-8", "replace").strip()
+        if not line:
+            continue
+        try:
+            record = json.loads(line)
+            question = record["question"]
+            key = record.get("conversation")
+            if not isinstance(question, str) or not isinstance(key, str | int | None):
+                raise TypeError("question")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            found = {
+                "id": None,
+                "error": f"line {number}: found {line[:60]!r}, expected an object with id and question",
+            }
+            code = 2
+        else:
+            answer = assistant.ask(question, conversations.get(str(key), ()) if key is not None else ())
+            if key is not None:
+                conversations[str(key)] = (*conversations.get(str(key), ()), Turn.of(answer))
+            found = answer.to_dict(record.get("id"))
+        sys.stdout.write(_dumped(found) + "\n")
+        sys.stdout.flush()
+    return code
+
+
+def _dumped(record: object, indent: int | None = None) -> str:
+    """Return JSON that can be written: as it reads, or escaped where it holds half a character."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record, indent=indent)
+    return text
+
+
+def _loaded(report: str, model: str) -> Assistant:
+    from assistant.assistant import Assistant
+
+    with _progress("indexing") as step:
+        return Assistant.load(report, model, step)
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on standard error once there is progress to show."""
+    from rich.progress import Progress
+
+    bar = Progress(console=err, transient=True)
+    task = bar.add_task(label, total=None)
+
+    def step(done: int, total: int) -> None:
+        if done < total:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield step
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def _show(answer: Answer) -> None:
+    from rich.markdown import Markdown
+    from rich.padding import Padding
+
+    if answer.understood_as:
+        out.print(answer.understood_as, style="dim italic", markup=False)
+    out.print(Markdown(answer.text))
+    for quote in answer.quotes or answer.related:
+        place = " › ".join(quote.section[-2:])
+        out.print(f"\n[{quote.n}] p. {quote.page}  {place}", style="cyan", markup=False)
+        out.print(Padding(f"« {quote.text} »", (0, 0, 0, 4)), markup=False)
+        if quote.translation and answer.language != "fr":
+            out.print(Padding(quote.translation, (0, 0, 0, 4)), style="dim", markup=False)
+    out.print()
+
+
+def _print_figures(groups: dict[str, dict[str, Any]]) -> None:
+    from rich.table import Column, Table
+
+    table = Table(
+        Column("kind", no_wrap=True),
+        "n",
+        "first",
+        "complete",
+        "MRR",
+        "answered",
+        "status",
+        "characters",
+        "p50 ms",
+        "p95 ms",
+    )
+    for name, group in groups.items():
+        shares = [f"{group[key]:.3f}" for key in ("first", "complete", "mrr", "answered", "status")]
+        table.add_row(
+            name, str(group["count"]), *shares, *(f"{group[key]:.0f}" for key in ("characters", "p50", "p95"))
+        )
+    out.print(table)
+
+
+def main() -> None:
+    """Run a command; a user's mistake is one line on standard error and exit code 2."""
+    try:
+        app()
+    except ValueError as error:
+        if type(error).__name__ not in ("BenchError", "UsageError", "CorpusError", "EncoderError"):
+            raise
+        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""The assistant: from a question, and the turns before it, to an answer.
+
+Loads what it needs once; every question is then answered without any hidden memory.
+Leaves out each step's own rules: see `courtesy`, `finding`, `refusal`, `choice` and `composition`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from assistant.answer import Answer, Turn
+from assistant.choice import chosen
+from assistant.composition import composed
+from assistant.conversation import remembered
+from assistant.courtesy import Act, act_of
+from assistant.finding import Finder, Finding
+from assistant.question import language_of
+from assistant.quotes import quoted
+from assistant.recall import Recall, recalled, reworded
+from assistant.refusal import RefusalModel
+from assistant.shortforms import spelt_out
+from assistant.suggestions import suggested
+from assistant.understanding import understood
+from assistant.vocabulary import Vocabulary
+from assistant.wording import ABILITIES, EMPTY, GREETING, NOT_FOUND, OFF_TOPIC, OVERVIEW, THANKS, say
+from corpus import DEFAULT_REPORT, Report, load_report
+from index import ADAPTER, CROSS, DEFAULT_MODEL, CrossEncoder, PassageIndex, SentenceEncoder, open_index
+from index.encoder import Encoder
+
+_LONGEST_QUESTION = 2_000  # characters: of a longer message the end is read, where people put what they ask
+_FAR_OFF = 0.02  # confidence under which a refusal says that the report does not deal with the subject at all
+_SPELT_OUT = 0.95  # confidence in the table of acronyms, which is read off the text
+_RELATED = 3  # passages shown with a refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers questions about one report."""
+
+    report: Report
+    finder: Finder
+
+    @classmethod
+    def load(
+        cls,
+        report: str | Path = DEFAULT_REPORT,
+        model: str = DEFAULT_MODEL,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> Assistant:
+        """Load a report, the encoder and the index, building the index where there is none yet.
+
+        Args:
+            report: Name of a report in `corpus`, its folder, or a text file.
+            model: Encoder: the default one, a folder, or a name.
+            progress: Called with the texts encoded so far and their number, while an index is built.
+
+        Raises:
+            CorpusError: The report cannot be read.
+            EncoderError: The encoder cannot be loaded.
+        """
+        loaded = load_report(report)
+        adapter = ADAPTER if model == DEFAULT_MODEL and ADAPTER.exists() else None
+        encoder = SentenceEncoder.load(model, adapter)
+        cross = CrossEncoder.load() if adapter and CROSS.exists() else None
+        return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress, cross=cross))
+
+    @classmethod
+    def of(cls, index: PassageIndex) -> Assistant:
+        """Make an assistant of an index that is at hand."""
+        annotated = bool(index.report.annotations.questions)
+        return cls(index.report, Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)))
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder in use."""
+        return self.finder.index.encoder
+
+    def ask(self, question: str, turns: Sequence[Turn] = ()) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: In any of the languages of `corpus.LANGUAGES`, typed in any way.
+            turns: What was said before, oldest first.
+        """
+        started = perf_counter()
+        answer = self._answered(question, turns)
+        return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def _answered(self, question: str, turns: Sequence[Turn]) -> Answer:
+        text = question.encode("utf-8", "replace").decode("utf-8")[-_LONGEST_QUESTION:]
+        turns = remembered(self.report, turns)
+        previous = turns[-1].language if turns else ""
+        act = act_of(text)
+        if act is not None:
+            return self._courteous(question, act, language_of(text, previous))
+        recall = recalled(self.report, text, language_of(text, previous), turns)
+        if recall is not None:
+            return self._recalling(question, recall, language_of(text, previous))
+        reading = understood(self.finder, text, turns)
+        finding = reading.finding
+        return replace(self._said(question, finding), understood_as=reading.text)
+
+    def _said(self, question: str, finding: Finding) -> Answer:
+        """Answer from what was found, or refuse."""
+        if finding.question.kind == "acronym" and finding.question.acronyms:
+            return self._spelling_out(question, finding) or self._refused(question, finding)
+        return self._quoting(question, finding) if self.finder.answers(finding) else self._refused(question, finding)
+
+    def _recalling(self, question: str, recall: Recall, language: str) -> Answer:
+        """Show passages of earlier answers again, as the message wishes."""
+        spoken = recall.language or language
+        quotes = quoted(self.report, [(self.report.passage(passage), 1.0) for passage in recall.passages])
+        return Answer(
+            question=question,
+            understood_as=recall.understood_as,
+            language=spoken,
+            status="overview" if "summary" in recall.wishes else "answered",
+            text=reworded(quotes, recall.wishes, spoken),
+            quotes=quotes,
+            confidence=1.0,
+            suggestions=suggested(self.report, spoken, [quote.passage for quote in quotes]),
+        )
+
+    def _quoting(self, question: str, finding: Finding) -> Answer:
+        choice = chosen(self.report, finding)
+        quotes = quoted(self.report, choice.passages)
+        text = composed(finding.question, quotes, (), is_list=choice.is_list)
+        return Answer(
+            question=question,
+            understood_as=None,
+            language=finding.question.language,
+            status="answered",
+            text=text,
+            quotes=quotes,
+            confidence=finding.confidence,
+            suggestions=suggested(self.report, finding.question.language, [quote.passage for quote in quotes]),
+        )
+
+    def _refused(self, question: str, finding: Finding) -> Answer:
+        language = finding.question.language
+        nearest = [(hit.passage, hit.score) for hit in finding.retrieval.hits if hit.passage.kind != "heading"]
+        off_topic = finding.confidence < _FAR_OFF
+        wording = say(OFF_TOPIC if off_topic else NOT_FOUND, language)
+        related = quoted(self.report, nearest[:_RELATED])
+        passages = [quote.passage for quote in related]
+        return Answer(
+            question=question,
+            understood_as=None,
+            language=language,
+            status="not_found",
+            text=wording,
+            related=related,
+            confidence=finding.confidence,
+            suggestions=suggested(self.report, language, passages),
+        )
+
+    def _courteous(self, question: str, act: Act, language: str) -> Answer:
+        if act == "overview":
+            return self._overview(question, language)
+        wording = {"greeting": GREETING, "thanks": THANKS, "abilities": ABILITIES, "empty": EMPTY}[act]
+        suggestions = suggested(self.report, language, ()) if act != "thanks" else ()
+        return Answer(
+            question, None, language, "smalltalk", say(wording, language), confidence=1.0, suggestions=suggestions
+        )
+
+    def _overview(self, question: str, language: str) -> Answer:
+        report = self.report
+        title = (
+            report.titles.get(language)
+            or report.titles.get("en" if language != "fr" else "fr")
+            or report.document.title
+        )
+        about = report.about or tuple(p.id for p in report.passages if p.kind != "heading")[:2]
+        quotes = quoted(report, [(report.passage(passage), 1.0) for passage in about])
+        renderings = report.annotations.renderings
+        tops = [p for p in report.passages if p.kind == "heading" and not p.section]
+        parts = [p.text if language == "fr" else renderings.get(p.id, p.text) for p in tops]
+        lines = "\n".join(f"- {part.rstrip(' :')}" for part in parts)
+        leads = "\n\n".join(
+            f"{quote.text if language == 'fr' else quote.translation or quote.text} [{quote.n}]" for quote in quotes
+        )
+        text = f"{leads}\n\n{say(OVERVIEW, language, title=title)}\n\n{lines}"
+        return Answer(question, None, language, "overview", text, quotes, (), 1.0, suggested(report, language, ()))
+
+    def _spelling_out(self, question: str, finding: Finding) -> Answer | None:
+        """Answer what a short form stands for from the table of those that the report spells out."""
+        asked = finding.question
+        found = spelt_out(self.report, asked)
+        if not found:
+            return None
+        scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
+        places = dict.fromkeys(acronym.passage for acronym in found)
+        quotes = quoted(self.report, [(self.report.passage(place), scores.get(place, 0.0)) for place in places])
+        return Answer(
+            question=question,
+            understood_as=None,
+            language=asked.language,
+            status="answered",
+            text=composed(asked, quotes, found, is_list=False),
+            quotes=quotes,
+            confidence=max(finding.confidence, _SPELT_OUT),
+            suggestions=suggested(self.report, asked.language, list(places)),
+        )

@@ -1,0 +1,121 @@
+"""Calibration: fitting the model that tells an answer from a near-miss.
+
+Questions and near-misses that the adapter never saw are taken out of the index and asked; so are
+questions whose passage is taken out with all that was written about it, and questions on public
+policy at large. Leaves out the signs themselves (`refusal`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.finding import Finder
+from assistant.refusal import MODEL, SIGNS
+from assistant.vocabulary import Vocabulary
+from corpus import Annotations, Report
+from index import CROSS, CrossEncoder, PassageIndex, Vectors
+from index.encoder import Encoder
+from index.entries import entries_of
+from index.fitting import saying_the_same, without_held_out
+from index.fusion import Fusion
+from index.training import held_out
+
+OFF_TOPIC = Path(__file__).parent / "off_topic"
+_EVERY = 2  # of the held-out questions, and again of those asked without their passage: enough for sixteen weights
+_STRENGTH = 0.3  # inverse of the ridge: few signs, some of them alike
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One calibration question: its signs, and whether its best passage answers it."""
+
+    group: str
+    signs: list[float]
+    answers: bool
+
+
+def fit_refusal(
+    report: Report, encoder: Encoder, path: Path = MODEL, progress: Callable[[str], None] = lambda line: None
+) -> None:
+    """Fit the models for annotated and for bare reports and write them."""
+    found = {}
+    bare = replace(report, annotations=Annotations(renderings={}))
+    for name, source in (("annotated", without_held_out(report)), ("bare", bare)):
+        cases = list(cases_of(report, source, encoder))
+        found[name] = _fitted(cases, progress, name)
+    path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+def cases_of(report: Report, source: Report, encoder: Encoder) -> Iterator[Case]:
+    """Ask every calibration question of an index made from `source`."""
+    index = PassageIndex.build(source, encoder, Fusion.load(entries_of(source)))
+    index.cross = CrossEncoder.load() if CROSS.exists() else None
+    finder = Finder(index, Vocabulary.of(index), None)
+    asked = [question for question in report.annotations.questions if held_out(question)][::_EVERY]
+    yield from _asked(finder, "answerable", [q.text for q in asked], [q.passages for q in asked])
+    missed = [miss.text for miss in report.annotations.near_misses if held_out(miss)]
+    yield from _asked(finder, "near-miss", missed, [()] * len(missed))
+    apart = [text for path in sorted(OFF_TOPIC.glob("*.txt")) for text in path.read_text("utf-8").splitlines()]
+    yield from _asked(finder, "off-topic", apart, [()] * len(apart))
+    yield from _unit_left_out(finder, [(q.text, q.passages) for q in asked if len(q.passages) == 1][::_EVERY])
+
+
+def _asked(finder: Finder, group: str, texts: Sequence[str], answers: Sequence[tuple[str, ...]]) -> Iterator[Case]:
+    vectors = finder.index.encoder.encode([finder.mended(text) for text in texts])
+    same = saying_the_same(finder.index, vectors)
+    for text, passages, vector, aside in zip(texts, answers, vectors, same, strict=True):
+        found = finder.find(text, vector=vector, without=aside)
+        yield Case(group, found.signs, found.retrieval.hits[0].passage.id in passages)
+
+
+def _unit_left_out(finder: Finder, asked: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Case]:
+    """Ask questions with their passage gone: entries and passage are as if they had never been there."""
+    index = finder.index
+    vectors: Vectors = index.encoder.encode([finder.mended(text) for text, _ in asked])
+    for (text, passages), vector in zip(asked, vectors, strict=True):
+        gone = index.position(passages[0])
+        aside = {i for i, entry in enumerate(index.entries) if gone in entry.passages}
+        found = finder.find(text, vector=vector, without=aside)
+        if found.retrieval.hits[0].passage.id != passages[0]:
+            yield Case("left-out", found.signs, False)
+
+
+def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -> dict[str, object]:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import cross_val_predict
+
+    signs = np.array([case.signs for case in cases])
+    right = np.array([case.answers for case in cases])
+    means, deviations = signs.mean(axis=0), signs.std(axis=0)
+    deviations[deviations == 0] = 1.0
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000)
+    scaled = (signs - means) / deviations
+    chances = cross_val_predict(model, scaled, right, cv=5, method="predict_proba")[:, 1]
+    threshold = _threshold(chances, cases)
+    for group in dict.fromkeys(case.group for case in cases):
+        picked = np.array([case.group == group for case in cases])
+        progress(f"{name} {group}: {picked.sum()} asked, {np.mean(chances[picked] >= threshold):.3f} answered")
+    progress(f"{name}: ROC-AUC {roc_auc_score(right, chances):.3f}, threshold {threshold:.3f}")
+    model.fit(scaled, right)
+    return {
+        "weights": dict(zip(SIGNS, model.coef_[0].round(4).tolist(), strict=True)),
+        "means": dict(zip(SIGNS, means.round(5).tolist(), strict=True)),
+        "deviations": dict(zip(SIGNS, deviations.round(5).tolist(), strict=True)),
+        "intercept": round(float(model.intercept_[0]), 4),
+        "threshold": round(threshold, 4),
+    }
+
+
+def _threshold(chances: Vectors, cases: Sequence[Case]) -> float:
+    """Return the threshold under which as large a share of answers is lost as of near-misses is answered, halved."""
+    answers = np.array([case.answers for case in cases])
+    misses = np.array([case.group == "near-miss" for case in cases])
+    grid = np.linspace(0.02, 0.9, 177)
+    losses = [2 * np.mean(chances[answers] < t) + np.mean(chances[misses] >= t) for t in grid]
+    return float(grid[int(np.argmin(losses))])

@@ -1,0 +1,132 @@
+"""Choosing what to quote: the passages that together answer, best first, each as short as it can be.
+
+Lists come with their items, a note with the sentence that calls it, a comparison with both sides.
+Leaves out whether to answer at all (`refusal`) and the quotes themselves (`quotes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.finding import Finding
+from assistant.quotes import LONGEST_TOTAL
+from corpus import Passage, Report
+from index import Hit
+from index.analysis import fold
+
+_NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
+_MOST = 9  # quotes in an answer: the longest list of the field's reports
+_SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
+_ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
+_TWIN = 0.35  # a second passage this close in score may hold the answer as well
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Passages chosen for an answer, best first, and whether they are the items of a list."""
+
+    passages: tuple[tuple[Passage, float], ...]
+    is_list: bool
+
+
+def chosen(report: Report, finding: Finding) -> Choice:
+    """Choose the passages that answer, from what was found."""
+    scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
+    sides = _sides(finding) if finding.question.kind == "comparison" else []
+    if len(sides) > 1:
+        return _fitting(sides, scores, is_list=False)
+    together = _answering_together(report, finding)
+    if len(together) > 1:
+        return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
+    best = finding.retrieval.hits[0]
+    items = list(_items(report, best.passage, finding.question.kind))
+    if items:
+        return _fitting(items, scores, is_list=True)
+    best = _no_heading(report, finding)
+    return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
+
+
+def _sides(finding: Finding) -> list[Passage]:
+    """Return the best passage for each name that a comparison sets side by side."""
+    found: dict[str, Passage] = {}
+    for name in dict.fromkeys(_NAME.findall(finding.question.text)):
+        named = (hit.passage for hit in finding.retrieval.hits if fold(name) in fold(hit.passage.text))
+        passage = next((p for p in named if p.kind != "heading" and p.id not in found), None)
+        if passage is not None:
+            found[passage.id] = passage
+    ranks = {hit.passage.id: rank for rank, hit in enumerate(finding.retrieval.hits)}
+    return sorted(found.values(), key=lambda passage: ranks[passage.id])[:3]
+
+
+def _answering_together(report: Report, finding: Finding) -> list[Passage]:
+    """Return the passages that the nearest anticipated questions name together, where these agree on the best one."""
+    near = [match for match in finding.retrieval.questions if match.cosine >= _SAME_QUESTION]
+    if not near:
+        return []
+    close = [match for match in near if match.cosine >= near[0].cosine - _ALIKE]
+    best = report_position(report, finding.retrieval.hits[0].passage)
+    votes: Counter[tuple[int, ...]] = Counter()
+    for match in close:
+        if best in match.entry.passages:
+            votes[match.entry.passages] += round(1000 * match.cosine**4)
+    if not votes:
+        return []
+    together = max(votes, key=lambda passages: (votes[passages], passages))
+    ordered = [best, *(passage for passage in together if passage != best)] if len(together) < 3 else list(together)
+    return [report.passages[i] for i in ordered]
+
+
+def _is_list(together: Sequence[Passage], kind: str) -> bool:
+    """Tell whether passages are the items of a list: bullets of one, or what was asked for as one."""
+    leads = {passage.lead_in for passage in together}
+    return len(together) > 2 and (kind == "list" or (len(leads) == 1 and None not in leads))
+
+
+def _items(report: Report, best: Passage, kind: str) -> Iterator[Passage]:
+    """Yield the items of the list that a passage leads into, or, asked for a list, belongs to."""
+    lead = best.id if best.text.endswith(":") else best.lead_in if kind == "list" else None
+    if lead is not None:
+        yield from (passage for passage in report.passages if passage.lead_in == lead)
+
+
+def _no_heading(report: Report, finding: Finding) -> Hit:
+    """Return the best hit that says something: a heading only where a question was anticipated for it."""
+    best = finding.retrieval.hits[0]
+    if best.passage.kind != "heading":
+        return best
+    near = finding.retrieval.questions[:1]
+    if near and near[0].cosine >= _SAME_QUESTION and near[0].entry.passages[0] == report_position(report, best.passage):
+        return best
+    return next((hit for hit in finding.retrieval.hits if hit.passage.kind != "heading"), best)
+
+
+def _beside(report: Report, best: Hit, finding: Finding) -> Iterator[Passage]:
+    """Yield what belongs beside a single answering passage."""
+    if best.passage.kind == "footnote":
+        yield from (passage for passage in report.passages if best.passage.id in passage.notes)
+    for hit in finding.retrieval.hits[1:6]:
+        if hit.passage.kind == "heading" or hit.passage.text.endswith(":"):
+            continue
+        called = hit.passage.id in best.passage.notes and hit.score > best.score - 4 * _TWIN
+        if called or hit.score > best.score - _TWIN:
+            yield hit.passage
+
+
+def _fitting(passages: Sequence[Passage], scores: dict[str, float], *, is_list: bool) -> Choice:
+    """Keep as many passages as an answer may quote, each once."""
+    kept: dict[str, tuple[Passage, float]] = {}
+    length = 0
+    for passage in passages:
+        length += len(passage.text)
+        if kept and (length >= LONGEST_TOTAL or len(kept) == _MOST):
+            break
+        kept.setdefault(passage.id, (passage, scores.get(passage.id, 0.0)))
+    return Choice(tuple(kept.values()), is_list and len(kept) > 1)
+
+
+def report_position(report: Report, passage: Passage) -> int:
+    """Return a passage's position in its report."""
+    return report.passages.index(passage)

@@ -1,0 +1,82 @@
+"""Composing the answer's text from what was chosen: the number, date, name or long form asked for stands out.
+
+Everything between the marks is the report's own words or their rendering. Leaves out the choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Kind, Question
+from assistant.quotes import Quote
+from assistant.wording import LIST_LEAD, RENDERED, STANDS_FOR, say
+from corpus import Acronym
+from index.analysis import fold
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_STANDING_OUT: dict[Kind, re.Pattern[str]] = {
+    "date": re.compile(
+        rf"\b(?:\d{{1,2}}(?:er)?(?:\s?(?:et|and|[-–/])\s?\d{{1,2}})?\s)?(?:{_MONTHS})(?:\s{_YEAR})?\b|\b{_YEAR}\b"
+    ),
+    "number": re.compile(rf"\b(?!{_YEAR}\b)\d[\d  ]*(?:[.,]\d+)?(?:\s?%)?(?:\s[^\W\d_]{{3,}})?"),
+}
+_NAMES = re.compile(
+    r"(?:(?<=[\s(«“])|(?<=[ldLD]['’]))[A-ZÀ-Þ][\w’'-]*(?:\s(?:de|des|du|d’|of|the|for|et|and|la|le|pour|for|on)?\s?[A-ZÀ-Þ][\w’'-]*)*"
+)
+_LONGEST_LINE = 330  # characters: a longer quote is shown whole in its card, and cut at a word here
+
+
+def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acronym], *, is_list: bool) -> str:
+    """Word an answer in Markdown, each statement with the number of its quote.
+
+    Args:
+        question: As it was read; its language decides between quotes and their renderings.
+        quotes: Best first, at least one.
+        acronyms: Long forms of the short forms that were asked about.
+        is_list: Whether the quotes are the items of a list.
+    """
+    language = question.language
+    if acronyms:
+        return _spelt_out(acronyms, quotes, language)
+    lines = [_line(quote, question) for quote in quotes]
+    rendered = f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
+    if is_list:
+        items = "\n".join(f"- {line}" for line in lines)
+        return f"{say(LIST_LEAD, language, count=len(lines))}{rendered}\n\n{items}"
+    return "\n\n".join([lines[0] + rendered, *lines[1:]])
+
+
+def readable(quote: Quote, language: str) -> str:
+    """Return a quote in what a reader of `language` reads best: the report's French, or its English rendering."""
+    return quote.text if language == "fr" or not quote.translation else quote.translation
+
+
+def _line(quote: Quote, question: Question) -> str:
+    text = _cut(readable(quote, question.language))
+    pattern = _STANDING_OUT.get(question.kind)
+    if pattern is not None:
+        text = pattern.sub(lambda match: f"**{match.group().strip()}**" + " " * match.group().endswith(" "), text)
+    elif question.kind in ("person", "place"):
+        asked = fold(question.text)
+        text = _NAMES.sub(lambda match: match.group() if fold(match.group()) in asked else f"**{match.group()}**", text)
+    return f"{text} [{quote.n}]"
+
+
+def _spelt_out(acronyms: Sequence[Acronym], quotes: Sequence[Quote], language: str) -> str:
+    numbers = {quote.passage: quote.n for quote in quotes}
+    by_short: dict[str, list[str]] = {}
+    for acronym in acronyms:
+        cited = f" [{numbers[acronym.passage]}]" if acronym.passage in numbers else ""
+        by_short.setdefault(acronym.short, []).append(f"{acronym.long}{cited}")
+    return "\n\n".join(
+        say(STANDS_FOR, language, short=short, long=" / ".join(longs)) for short, longs in by_short.items()
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,216 @@
+"""Conversation: what a message may ask once the turns before it are heard.
+
+A message is read in a few ways: alone, about the last subject, about an earlier one, or as the last
+question with one part exchanged. Every way gives a question that stands by itself; a message that
+stands by itself is read as it is. Leaves out which way is right (`understanding`), turns about the
+answer itself (`recall`), and the lists of words (`reference`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.answer import Turn
+from assistant.phrases import freed, is_name, is_phrase, leans, named, weight
+from assistant.question import language_of
+from assistant.reference import (
+    ADVERBIAL,
+    ALSO,
+    ASKS,
+    BACK_END,
+    BACK_TO,
+    COMPLETE,
+    MEANT,
+    NO,
+    NOT_THAT,
+    ORDINAL,
+    SAME,
+    TRAILING,
+    plain,
+)  # fmt: skip
+from assistant.sentences import about, asked_about, with_exchanged, with_subject
+from assistant.subject import Subject, subject_of, titled
+from corpus import Report
+from index.analysis import content_words, words
+
+_MEMORY = 6  # turns looked back at: what lies further back is named when one returns to it
+_SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
+
+Way = Literal["alone", "subject", "wider", "earlier", "exchanged", "said"]
+"""Read alone; about the last subject; about that with what was asked of it; about an earlier subject;
+as the last question with a part exchanged; as a question what the report says of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a message, as a question that stands by itself."""
+
+    text: str
+    way: Way
+
+
+def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Return what is looked back at: the last few turns, without passages that the report lacks."""
+    known = report.by_id()
+    return tuple(replace(turn, passages=tuple(p for p in turn.passages if p in known)) for turn in turns[-_MEMORY:])
+
+
+def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Iterator[Reading]:
+    """Yield the ways to read a message, likeliest first; only "alone" where it stands by itself."""
+    heard = [turn for turn in turns[-_MEMORY:] if turn.status in ("answered", "not_found")]
+    back = BACK_TO.match(plain(text))
+    if back:
+        start = next((back.start(name) for name in ("a", "b", "c", "d") if back[name]), back.end())
+        yield from _returning(report, text[start:], language, heard)
+        return
+    if not heard:
+        yield Reading(text, "alone")
+        return
+    last = subject_of(report, heard, language)
+    meant = _meant(text)
+    item = _ordinal(text, last, language)
+    named = _item(report, item.lastgroup or "", heard, language) if item else None
+    phrase = _also(text, language)
+    if meant is not None:
+        yield from _corrected(meant, last, heard[-1], language)
+    elif item and named:
+        yield from _about_item(text, item.span(), named, last, language)
+    elif phrase is not None:
+        yield from _carried_over(report, phrase, text, last, heard[-1], language)
+    else:
+        yield from _followed(report, text, last, heard, language)
+
+
+def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
+    """Yield the readings of a message that may lean on what was said by a pronoun, or by what it leaves out."""
+    leaning = leans(text, language)
+    own = weight(text, language)
+    if not leaning and (own > _SHORT or (own and (named(text, language) or COMPLETE.search(plain(text))))):
+        yield Reading(text, "alone")
+        return
+    if not leaning and own > 1:
+        yield Reading(text, "alone")
+    if exchanged := _asked_instead(text, heard[-1].understood_as, language):
+        yield Reading(exchanged, "exchanged")
+    for subject in dict.fromkeys((last.wider, last.name)):
+        yield Reading(with_subject(text, subject, language), "wider" if subject == last.wider else "subject")
+    for end in range(len(heard) - 1, 0, -1):
+        earlier = subject_of(report, heard[:end], language)
+        if not earlier.words & last.words:
+            yield Reading(with_subject(text, earlier.name, language), "earlier")
+            break
+
+
+def _asked_instead(text: str, last: str, language: str) -> str | None:
+    """Return the last question with its "when" exchanged for the "where" that is all of this message."""
+    asked, before = ADVERBIAL.match(plain(text).strip(" ?.!؟")), ADVERBIAL.match(plain(last))
+    if not asked or not before or weight(text, language) or len(text.split()) > len(asked.group().split()):
+        return None
+    return text.strip(" ?.!؟")[:1].upper() + text.strip(" ?.!؟")[1:] + last[before.end() :]
+
+
+def _also(text: str, language: str) -> str | None:
+    """Return the phrase of "Et à Oujda ?", "What about the pandemic?", "Le tourisme aussi ?", else None."""
+    folded = plain(text)
+    start = ALSO.match(folded)
+    same = SAME.search(folded)
+    rest = text[start.end() if start else 0 : same.start() if same else len(text)].strip(" ?.!,؟")
+    trailing = TRAILING.search(plain(rest))
+    rest = rest[: trailing.start()] if trailing else rest
+    named = any(word[:1].isupper() for word in rest.split()[1:]) or (len(rest.split()) == 1 and rest[:1].isupper())
+    if not (start or same or (named and weight(rest, language) <= _SHORT)) or ASKS.search(plain(rest)):
+        return None
+    return rest if is_phrase(rest, language) else None
+
+
+def _carried_over(
+    report: Report, phrase: str, text: str, last: Subject, turn: Turn, language: str
+) -> Iterator[Reading]:
+    """Yield the readings of a phrase that takes a place in the last question."""
+    name = is_name(report, phrase, language)
+    if name and language_of(turn.understood_as, turn.language) == language:
+        yield from (
+            Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, phrase, language)[:2]
+        )
+    yield Reading(asked_about(phrase, language), "said")
+    if not name:
+        yield Reading(about(last.name, text, language), "subject")
+
+
+def _meant(text: str) -> str | None:
+    """Return what a correction says is meant, without what it says is not; None where it corrects nothing."""
+    refusal = NO.match(plain(text))
+    rest = text[refusal.end() :] if refusal else text
+    unmeant = NOT_THAT.search(plain(rest))
+    if unmeant and (refusal or unmeant.start() == 0):
+        rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
+    meaning = MEANT.match(plain(rest))
+    rest = rest[meaning.start("of") if meaning["of"] else meaning.end() :] if meaning else rest
+    corrects = meaning or (refusal and (unmeant or plain(text)[:2] == "no"))
+    return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
+
+
+def _corrected(meant: str, last: Subject, turn: Turn, language: str) -> Iterator[Reading]:
+    meant = freed(meant, language)
+    own = weight(meant, language)
+    phrase = is_phrase(meant, language) and own > 0
+    if phrase:
+        yield from (
+            Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, meant, language)[:1]
+        )
+        yield Reading(asked_about(meant, language), "said")
+    elif not leans(meant, language) and own:
+        yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
+    if exchanged := _asked_instead(meant, turn.understood_as, language):
+        yield Reading(exchanged, "exchanged")
+    for subject in dict.fromkeys((last.name, last.wider)):
+        if set(content_words(last.name, language)) <= set(words(meant)):
+            break
+        yield Reading(with_subject(meant, subject, language), "wider" if subject == last.wider else "subject")
+
+
+def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
+    """Yield the readings of a message that names the subject it returns to."""
+    rest = freed(text, language)
+    stop = BACK_END.search(plain(rest))
+    named = (rest[: stop.start()] if stop else rest).strip(" ?.!")
+    question = rest[stop.end() :] if stop else ""
+    if not question.strip(" ?.!"):
+        yield Reading(asked_about(named, language), "said")
+        return
+    yield Reading(with_subject(question, named, language), "subject")
+    asked = set(content_words(named, language))
+    for end in range(len(heard), 0, -1):
+        earlier = subject_of(report, heard[:end], language)
+        if asked & earlier.words and earlier.words - asked:
+            yield Reading(with_subject(question, earlier.wider, language), "wider")
+            return
+
+
+def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
+    """Return where a message counts among what was listed: "the second one", "le troisième résultat"."""
+    match = ORDINAL.search(plain(text))
+    after = words(text[match.end() :])[:1] if match and text[match.end() : match.end() + 1] == " " else []
+    counted = not after or not weight(after[0], language) or any(word.startswith(after[0][:5]) for word in last.words)
+    return match if counted else None
+
+
+def _item(report: Report, place: str, heard: Sequence[Turn], language: str) -> str | None:
+    """Return what the item of the last list is called: the second one, the last."""
+    number = int(place[1:]) if place[1:].isdigit() else 0
+    shown = next((turn.passages for turn in reversed(heard) if len(turn.passages) >= max(number, 2)), ())
+    return titled(report, shown[number - 1], language) if shown else None
+
+
+def _about_item(text: str, span: tuple[int, int], item: str, last: Subject, language: str) -> Iterator[Reading]:
+    rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
+    own = [word for word in words(rest) if word not in last.words]
+    yield Reading(
+        about(item, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
+        if own
+        else asked_about(item, language),
+        "wider",
+    )

@@ -1,0 +1,108 @@
+"""Courtesy: greetings, thanks, and questions about the assistant or the report as a whole.
+
+Told by words, in seven languages; only where nothing else is asked. Leaves out the replies (`wording`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from index.analysis import fold
+
+Act = Literal["greeting", "thanks", "abilities", "overview", "empty"]
+
+_GREETING = (
+    r"bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|good (?:morning|evening|afternoon|day)|hola|buen[oa]s? (?:dias|tardes|noches)|"
+    r"buenas|ola|bom dia|boa (?:tarde|noite)|oi|ciao|buongiorno|buonasera|salve|hallo|guten (?:tag|morgen|abend)|moin|servus|"
+    r"salam|slt|bjr|bsr|cc|yo|مرحبا|السلام عليكم|اهلا|أهلا|صباح الخير|مساء الخير|"
+    r"(?:comment )?(?:ca|vous|tu|cv) (?:va|allez|vas)(?: (?:bien|vous|tu))*|ca va(?: bien)?|comment (?:allez[- ]vous|vas[- ]tu|ca va)|"
+    r"how are you(?: doing)?(?: today)?|how(?:'s| is) it going|what'?s up|sup|como est[ae]s?|que tal|tudo bem|tudo bom|"
+    r"come (?:stai|va|sta)|wie geht(?: e?s| es)?(?: (?:dir|ihnen))?|كيف حالك|كيف الحال|nice to meet you|enchantee?(?: \w+){0,5}|(?:il )?y a(?:-t-il)? quelqu'un|is (?:anybody|anyone) (?:there|here)|"
+    r"hay alguien|c'e qualcuno|(?:je suis )?desole\w*(?: de vous deranger)?|sorry(?: to (?:bother|disturb) you)?"
+)
+_THANKS = (
+    r"merci(?: (?:beaucoup|bien|infiniment|a (?:vous|toi|tous)|pour \w+(?: \w+){0,4}))?|mrc|mci|thanks?(?: you)?"
+    r"(?: (?:so much|very much|a lot|for \w+(?: \w+){0,4}))?|thx|ty|cheers|much appreciated|"
+    r"(?:muchas |mil )?gracias(?: por \w+(?: \w+){0,3})?|(?:muito )?obrigad[oa](?: pela? \w+(?: \w+){0,3})?|"
+    r"grazie(?: (?:mille|tante))?|(?:vielen |danke )?dank(?:e)?(?: (?:schon|sehr))?|شكرا(?: جزيلا| لك)*|"
+    r"(?:great|good|nice) (?:job|work|answer)|beau travail|bien joue|bravo|super|parfait|genial|great|perfect|awesome|excellent|nickel|top|cool|ok(?:ay)?|d'accord|tres bien|bien recu|very (?:helpful|useful)|"
+    r"that(?:'s| is| was) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c'est (?:\w+ )?(?:parfait|clair|note|bon|tout|super|gentil|utile)|"
+    r"au revoir|a (?:bientot|plus|demain)|bonne (?:journee|soiree|nuit)|bye(?: ?bye)?|good ?bye|see you(?: (?:later|soon|tomorrow))?|"
+    r"have a (?:nice|good|great) (?:day|evening|one|weekend)|adios|hasta (?:luego|pronto|manana)|chau|tchau|ate (?:logo|breve|amanha)|"
+    r"arrivederci|a presto|buona (?:giornata|serata)|auf wiedersehen|tschuss?|bis (?:bald|spater|dann)|مع السلامة|وداعا|الى اللقاء"
+)
+_FILLER = (
+    r"et|and|a|y|e|und|to|you|vous|toi|all|tous|everyone|tout le monde|la|there|again|encore|beaucoup|bien|palabre|assistant|bot|the|"
+    r"today|aujourd'hui|svp|please|monsieur|madame|team|l'equipe|mon ami|my friend|pour|for|your|votre|ton|help|aide|so|much|très|"
+    r"tres|very|oui|yes|no|non|si|sim|ja|nein|ah|oh|eh|bah|ben|hein|lol|alors|donc|bon|good|nice|gut|de|do|por|per|fur|die|hilfe|ayuda|"
+    r"ajuda|aiuto|antworten?|answers?|reponses?|info|infos|todo|tudo|tutto|alles|just|saying|wanted|say|je|voulais|dire|passais"
+)
+_COURTESY = re.compile(rf"\W*(?:(?:{_GREETING}|{_THANKS}|{_FILLER})(?:\W+|$))+")
+_HAS_GREETING = re.compile(rf"(?:^|\W)(?:{_GREETING})(?:\W|$)")
+_HAS_THANKS = re.compile(rf"(?:^|\W)(?:{_THANKS})(?:\W|$)")
+
+_SELF = (
+    r"(?:que|qu'est[- ]ce que|kesk\w*|a quoi|comment|en quoi|what|how|which|que cosa|cosa|was|wie|o que|que)\W.{0,40}"
+    r"(?:peux[- ]tu|pouvez[- ]vous|tu peux|vous pouvez|tu sais|sais[- ]tu|savez[- ]vous|tu fais|fais[- ]tu|faites[- ]vous|sers[- ]tu|"
+    r"tu sers|servez[- ]vous|fonctionnes|fonctionnez|m'aider|can you (?:do|help|answer)|do you (?:do|work|know)|are you able|"
+    r"can i ask|should i ask|puedes|puede (?:hacer|ayudar)|sabes hacer|podes|pode (?:fazer|ajudar)|consegue fazer|voce faz|"
+    r"puoi (?:fare|aiutar)|sai fare|kannst du|konnen sie|machst du|funktionierst)"
+)
+_WHO = (
+    r"(?:t[u'] ?es|vous etes|c'est) qui\W*$|(?:qui|who|quien|quem|chi|wer)\s(?:es[- ]tu|etes[- ]vous|tu es|are you|r u|eres|es usted|e voce|es tu|sei|bist du|sind sie|made you|"
+    r"t'a (?:cree|fait|programme))|(?:are you|es[- ]tu|etes[- ]vous|tu es) (?:an? |une? )?(?:ai|robot|bot|ia|human|humain|real|machine|"
+    r"chatgpt|llm|intelligence)|(?:eres|sei|bist du|voce e) (?:un[ao]? |ein |um[a]? )?(?:robot|bot|ki|ia|humano|mensch)|"
+    r"^\W*(?:help|aide|ayuda|ajuda|aiuto|hilfe|مساعدة)\W*$|(?:quel|what|how).{0,20}(?:ton nom|votre nom|your name|t'appelles)|"
+    r"من (?:انت|أنت)|ماذا (?:يمكنك|تستطيع)|كيف (?:يمكنك|تعمل|تساعدني)|ما الذي يمكنك|(?:presente[- ]toi|presentez[- ]vous|introduce yourself)|"
+    r"comment (?:ca marche|t'utiliser|vous utiliser|utiliser (?:cet|l') ?(?:outil|assistant|appli\w*))|how (?:does this|do i use)"
+)
+_DOCUMENT = (
+    r"(?:(?:ce|cet|cette|le|du|de ce|this|the|el|este|del|o|deste|do|il|questo|dieser?s?|der|das|den|dem|diesem|diesen)\s)?"
+    r"(?:\w+\s)?(?:rapport|document|doc|texte|pdf|fichier|compte[- ]rendu|report|text|file|summary|informe|documento|relatorio|rapporto|"
+    r"bericht|dokument|synthese)\b(?!\W+(?:du|de|des|d'|of|del|da|di|von|vom|sur|on|sobre|su|uber)\b)"
+)
+_WHOLE = (
+    rf"(?:de quoi|d'?quoi|what|que|sur quoi|about what|worum|wovon|di (?:che )?cosa|de que|sobre (?:que|o que)|quoi)\b.{{0,25}}"
+    rf"(?:parle|traite|s'agit|porte|about|cover|discuss|deal|trata|habla|fala|parla|geht es|handelt|contient|contain|contiene|contem|steht|dit)"
+    rf".{{0,12}}{_DOCUMENT}|"
+    rf"(?:de quoi|d'?quoi|what|que|sur quoi|worum|wovon|di (?:che )?cosa|de que|sobre o? ?que|quoi)\b.{{0,30}}{_DOCUMENT}.{{0,14}}"
+    rf"(?:parle|traite|s'agit|porte\b|about|covers?|discuss\w*|deals?|talks?|trata|habla|fala|parla|geht|handelt|contient|contains?)(?: (?:with|of|de))?\W*$|"
+    rf"(?:what(?:'s| is)|whats|c'est quoi|c koi|c quoi|keske\w*|qu'est[- ]ce que(?: c'est)?|worum geht)\b.{{0,12}}{_DOCUMENT}(?:.{{0,12}}(?:about|for|es))?\W*$|"
+    rf"(?:resum[ei]\w*|summar\w*|synthetis\w*|resum[ae]\w*|riassum\w*|zusammenfass\w*|fass\w*|sintesi|overview|vue d'ensemble|apercu|tldr|"
+    rf"presente[rz]?\b|overblick|uberblick|gist|sum up).{{0,20}}{_DOCUMENT}|{_DOCUMENT}.{{0,20}}(?:en bref|in short|in a nutshell|in brief|"
+    rf"en deux mots|en quelques (?:mots|lignes|phrases)|zusammenfassen|zusammen|resume|en resume|in sintesi)|"
+    rf"(?:quels?|quelles?|what|which|que|quais|quali|welche\w*|cuales|liste\w*|list)\b.{{0,25}}"
+    rf"(?:sujets?|themes?|thematiques?|subjects?|topics?|sections?|parties|chapters?|chapitres|temas?|assuntos?|argomenti|temi|themen|"
+    rf"main points|grandes lignes|points principaux|idees principales|main ideas|key messages|messages cles)\b.{{0,14}}"
+    rf"(?:{_DOCUMENT}|(?:[^?]{{0,30}}\s(?:dans|in|en|no|nel|im|du|of|de|del|do|par|by)\s){_DOCUMENT}|(?:it|you|tu|ca|vous) (?:cover|abord\w*|trait\w*)|(?:abordes?|traites?|couverts?|covered|discussed)\W*$|ici\b|here\b|^$)|"
+    rf"(?:grandes lignes|points principaux|main points|key points|points cles|essentiel|main message|main idea|key takeaways?|takeaways|plan|"
+    rf"sommaire|table des matieres|table of contents|outline|structure|puntos principales|pontos principais|punti principali|"
+    rf"hauptpunkte|inhalt\w*|objet|contenu|contents?)\b.{{0,20}}{_DOCUMENT}|"
+    rf"^\W*(?:resume|resumer|summary|summari[sz]e|resume moi ca|resumen|resumo|riassunto|zusammenfassung|overview|sommaire|outline|"
+    rf"table des matieres|table of contents|tldr|de quoi ca parle|de quoi ca parle.{{0,12}}|what(?:'s| is) (?:this|it) (?:all )?about|"
+    rf"worum geht es(?: hier)?|de que (?:se )?trata(?: esto)?|di cosa si tratta)\W*$|"
+    r"(?:ما|عن ماذا|عم|بماذا|لخص|ملخص|موضوع|مواضيع|محتوى).{0,25}(?:التقرير|الوثيقة|المستند)|(?:التقرير|الوثيقة).{0,20}(?:باختصار|ملخص)"
+)
+_ABILITIES = re.compile(rf"{_SELF}|{_WHO}")
+_OVERVIEW = re.compile(_WHOLE)
+_LONGEST_ABOUT = 16  # words: a longer question asks for something of its own
+
+
+def act_of(text: str) -> Act | None:
+    """Return what a message does where it asks nothing of the report's content, else None."""
+    folded = fold(text).strip()
+    if not re.search(r"[^\W_]", folded):
+        return "empty"
+    if _COURTESY.fullmatch(folded):
+        if _HAS_GREETING.search(folded):
+            return "greeting"
+        if _HAS_THANKS.search(folded):
+            return "thanks"
+    if len(folded.split()) > _LONGEST_ABOUT:
+        return None
+    if _OVERVIEW.search(folded):
+        return "overview"
+    if _ABILITIES.search(folded):
+        return "abilities"
+    return None

@@ -1,0 +1,219 @@
+"""Questions: the language they are in, and the kind of thing they ask for.
+
+The kinds are told by the words that ask, in seven languages and in the ways people really type them.
+Leaves out the turns before (`conversation`) and the answer (`choice`, `refusal`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus import LANGUAGES, confidences
+from index.analysis import fold, words
+
+Kind = Literal[
+    "amount", "number", "date", "duration", "person", "place", "cause", "manner", "list", "acronym",
+    "definition", "comparison", "yes_no", "other",
+]  # fmt: skip
+
+# Words that give a language away, careless spellings included; names and words shared by several are left out.
+_TELLING: Mapping[str, str] = {
+    "fr": "le la les des du un une est sont et ou où qui que quoi quel quelle quels quelles comment pourquoi combien quand "
+    "dans pour avec sur par aux au ce cette ces ils elle elles je tu nous vous il y a t-il qu'est-ce c'est c koi kel kelle ki "
+    "kan pk pkoi svp stp dit rapport ville villes fait ont été sur leur leurs ça sa cela depuis chez selon parle moi aussi "
+    "eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
+    "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
+    "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
+    "whats wat wut u r pls thx plz dont",
+    "es": "el los las una del y es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
+    "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus",
+    "pt": "o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "
+    "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não",
+    "it": "il lo gli un una del della dei delle dello e è sono chi che cosa quale quali come quando dove perché quanti quante "
+    "quanto per con in nel nella sul sulla si di al alla città rapporto cos'è qual ciao grazie",
+    "de": "der die das den dem ein eine einer und ist sind war wer was welche welcher welches wie wann wo warum wieviele viele "
+    "für mit im in auf von zu zum zur über gibt es hat haben wurde werden nach bericht stadt städte bei hallo danke nicht auch",
+}
+_TELLING_SETS = {language: frozenset(words(listed)) for language, listed in _TELLING.items()}
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\w)|<[^>]*>")
+_TRUSTED = 0.25  # how much one telling word weighs against lingua's confidence
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{pattern})" for pattern in patterns))
+
+
+# In order: the first that matches decides. Matched against the folded question.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "acronym",
+        _any(
+            r"\b(?:signifi\w*|veut dire|veulent dire|correspond\w* (?:le sigle|l'acronyme)|sigle|acronyme|abreviation)\b",
+            r"\b(?:stands? for|acronym|abbreviation|initials|spell(?:ed)? out|short for)\b",
+            r"\b(?:siglas?|acronimo|sigla|abreviatura|abkurzung|steht \w+ fur|significa|significam|bedeutet)\b",
+            r"اختصار|يرمز",
+        ),
+    ),
+    (
+        "comparison",
+        _any(
+            r"\b(?:compar\w*|difference\w*|differe\w*|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
+            r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
+            r"الفرق|مقارنة",
+        ),
+    ),
+    (
+        "amount",
+        _any(
+            r"\b(?:budget\w*|cout\w*|coute\w*|prix|euros?|montant\w*|somme|depens\w*|subvention\w* de combien|combien d'argent)\b",
+            r"\b(?:cost\w*|price|how much (?:money|did|does|was|is|were)|amount|spend|spent|dollars?|funding did|expens\w*)\b",
+            r"\b(?:presupuesto|cuesta|costo|coste|orcamento|custou|custo|quanto costa|kostet\w*|kosten|betrag|importe)\b",
+            r"ميزانية|تكلفة|كم كلف",
+        ),
+    ),
+    (
+        "duration",
+        _any(
+            r"\b(?:combien de (?:temps|jours|mois|annees|semaines|heures)|duree|pendant combien|dure\b|dura\b)",
+            r"\b(?:how long|how many (?:days|months|years|weeks|hours)|duration)\b",
+        ),
+    ),
+    (
+        "number",
+        _any(
+            r"\b(?:combien|cb|cbien|combin|nombre|chiffre\w*|effectif\w*|pourcentage|proportion|taux|quelle part)\b",
+            r"\b(?:how many|how meny|howmany|how much|number of|what number|percentage|share of|count|figures?)\b",
+            r"\b(?:cuant[oa]s?|numero de|quant[oaie]s?|wie\s?viele?|anzahl|zahl)\b",
+            r"كم |عدد",
+        ),
+    ),
+    (
+        "date",
+        _any(
+            r"\b(?:quand|depuis quand|date\w*|annee|quel mois|quel jour|a quel moment|kan|en quelle annee|echeance|calendrier)\b",
+            r"\b(?:when|what year|which year|since when|what date|which day|what day|which month|how long ago|deadline)\b",
+            r"\b(?:cuando|desde cuando|que ano|quando|che anno|wann|welche[ms] jahr|seit wann|fecha|em que ano)\b",
+            r"متى|تاريخ|سنة|عام ",
+        ),
+    ),
+    (
+        "place",
+        _any(
+            r"(?:^|\W)(?:ou|d'ou)\s(?:se|s'|est|sont|a\b|ont|etait|cela|la|le|les|aura|doit|trouve|peut|puis|en\b)",
+            r"\b(?:dans quel(?:le)?s? (?:ville|pays|lieu|region|endroit|commune)s?|quel(?:le)?s? (?:ville|pays|lieu|endroit)|lieu)\b",
+            r"\b(?:where|which (?:city|country|town|place|region)|what (?:city|country|town|place)|venue|location)\b",
+            r"\b(?:donde|onde|dove|wo|wohin|en que (?:ciudad|pais)|em que (?:cidade|pais)|in welche\w (?:stadt|land))\b",
+            r"أين|أي مدينة|أي بلد",
+        ),
+    ),
+    (
+        "cause",
+        _any(
+            r"\b(?:pourquoi|pkoi|pk|pq|pourkoi|raisons?|cause\w*|a quoi (?:est|sont) du\w*|dans quel but|a quelle fin|motif\w*)\b",
+            r"\b(?:why|reasons?|causes?|what for|purpose|due to what|what explains)\b",
+            r"\b(?:por que|porque|perche|warum|weshalb|wieso|razon\w*|motivo\w*|grund)\b",
+            r"لماذا|سبب",
+        ),
+    ),
+    (
+        "list",
+        _any(
+            r"\b(?:liste\w*|enumer\w*|quel(?:le)?s sont|quels|quelles|lesquel\w*|cite\w* (?:les|des|tous|toutes)|toutes les|tous les)\b",
+            r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|name (?:the|all|some|three|two)|all the)\b",
+            r"\b(?:cuales|quais|quali|welche|lista|elenca\w*|liste|nenne\w*|aufzahl\w*)\b",
+            r"ما هي|اذكر|قائمة",
+        ),
+    ),
+    (
+        "definition",
+        _any(
+            r"\b(?:qu'est[- ]ce qu(?:e|'un\w*)|c'est quoi|c koi|cest quoi|keske|definition|definir|defini\w*|qu'entend)",
+            r"\b(?:what(?:'s| is| are)(?: an?| the)? \w+|what does \w+ mean|define[ds]?|meaning of|definition)\b",
+            r"\b(?:que es|o que e|cos'e|che cos'e|was ist|was sind|wie definiert|definicion|definicao|definizione)\b",
+            r"ما هو|تعريف",
+        ),
+    ),
+    (
+        "person",
+        _any(
+            r"\b(?:qui|ki|a qui|par qui|de qui|avec qui|quel(?:le)?s? (?:acteur|organisation|organisme|ministere|personne|institution)s?)\b",
+            r"\b(?:who|whom|whose|by whom|which (?:organi[sz]ation|ministry|body|actor|person|institution)s?)\b",
+            r"\b(?:quien\w*|quem|chi|wer|wem|wen|von wem)\b",
+            r"من (?:هو|هي|قام|يقود|يرأس|نظم|يمول)|^من ",
+        ),
+    ),
+    (
+        "manner",
+        _any(r"\b(?:comment|coment|commen|how|como|come|wie|de quelle (?:maniere|facon)|par quels? moyens?)\b", r"كيف"),
+    ),
+    (
+        "yes_no",
+        _any(
+            r"^(?:est[- ]ce|eske|esque|es[- ]ce|y a[- ]t[- ]il|a[- ]t[- ](?:il|elle|on))\b|\w-(?:il|elle|ils|elles|on|t-il|t-elle)\b",
+            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b|\b(?:is it true|whether|si oui)\b",
+            r"^(?:ist|sind|hat|haben|gibt|wurde|wird|es cierto|e verdade|e vero|hay|ha)\b|^هل",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is read.
+
+    Attributes:
+        text: As it was asked, white space folded.
+        language: ISO 639-1 code.
+        kind: The kind of thing asked for.
+        acronyms: Short forms in it, as written.
+    """
+
+    text: str
+    language: str
+    kind: Kind
+    acronyms: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str, previous: str = "") -> Question:
+        """Read a question; `previous` is the language of the turn before, for when nothing tells."""
+        folded = " ".join(text.split())
+        shouted = folded.isupper() and len(folded.split()) > 2
+        acronyms = () if shouted else tuple(_ACRONYM.findall(folded))
+        return cls(folded, language_of(folded, previous), kind_of(folded), acronyms)
+
+
+def kind_of(text: str) -> Kind:
+    """Return the kind of thing a question asks for."""
+    folded = fold(text)
+    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "other")
+
+
+def language_of(text: str, previous: str = "") -> str:
+    """Return the language of a question, told by lingua and by the little words of each language.
+
+    Args:
+        text: The question, in any form.
+        previous: Language of the turn before; it decides where nothing else does.
+    """
+    if _ARABIC.search(text):
+        return "ar"
+    # What is quoted or marked up may be in any language; capitals alone are names or shouting: they are no word of any language.
+    bare = _QUOTED.sub(" ", text)
+    text = bare if len(words(bare)) > 1 else text
+    quiet = text.lower() if text.isupper() else _ACRONYM.sub(" ", text)
+    found = confidences(quiet)
+    heard = words(quiet)
+    if not heard:
+        return previous or LANGUAGES[0]
+    scores = {
+        language: found.get(language, 0.0) + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
+        for language in LANGUAGES
+    }
+    if previous in scores:
+        scores[previous] += 0.2 if len(heard) > 2 else 0.5
+    return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

@@ -1,0 +1,156 @@
+"""Recalling: what a message asks of the answer just given, or of the conversation, and which passages that takes.
+
+More detail, the other items, the source, another language, shorter, a summary. Leaves out messages that
+ask the report something (`conversation`) and the wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Turn
+from assistant.composition import readable
+from assistant.phrases import weight
+from assistant.quotes import Quote
+from assistant.reference import LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, plain
+from assistant.wording import PLACE, RENDERED, say
+from corpus import Report
+
+_MEMORY = 6  # turns that a summary looks back at
+_MOST = 6  # passages recalled at most
+_SHORT = 160  # characters of an answer that is asked for in short
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What a message asks of what was said.
+
+    Attributes:
+        wishes: What is wished, first the one that decides on passages.
+        passages: Ids of the passages to show.
+        language: Language asked for, else None.
+        understood_as: The question that those passages answered; stays the subject of the conversation.
+    """
+
+    wishes: tuple[Wish, ...]
+    passages: tuple[str, ...]
+    language: str | None
+    understood_as: str | None
+
+
+def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Recall | None:
+    """Return what a message asks of the answers before it; None where it asks something of the report."""
+    shown = [turn for turn in turns[-_MEMORY:] if turn.status in ("answered", "overview") and turn.passages]
+    if not shown:
+        return None
+    rest = plain(text)
+    wishes: list[Wish] = []
+    spoken = LANGUAGE_ASKED.search(rest)
+    asked = next((code for code, found in spoken.groupdict().items() if found), None) if spoken else None
+    for wish, pattern in WISHES:
+        if pattern.search(rest):
+            wishes.append(wish)
+            rest = pattern.sub(" ", rest)
+    if spoken and (
+        wishes
+        or spoken.group()[:3] in ("en ", "in ", "em ", "auf", "int", "to ", "tra", "ube")
+        or len(rest.split()) == 1
+    ):
+        wishes.append("language")
+        rest = LANGUAGE_ASKED.sub(" ", rest)
+    if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
+        return None
+    last = shown[-1]
+    if wishes[0] == "summary":
+        passages = _summed_up(shown, rest, language)
+        return Recall(("summary",), passages, asked, None) if passages else None
+    item = ORDINAL.search(rest)
+    if item:
+        rest = re.sub(
+            rf"^\s({'|'.join(re.escape(w[:5]) for w in plain(last.understood_as).split() if len(w) > 3)})\w*",
+            " ",
+            rest[item.end() :],
+        )
+    if weight(POLITE.sub(" ", rest), language):
+        return None
+    if item and (named := _item(item, shown)):
+        return Recall(tuple(wishes), (named,), asked, last.understood_as)
+    passages = {"more": _around, "others": _others}.get(wishes[0], _same)(report, last)
+    return Recall(tuple(wishes), passages, asked, last.understood_as) if passages else None
+
+
+def reworded(quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:
+    """Word recalled passages in Markdown: as a list, with their places, or only their first words.
+
+    Args:
+        language: Quotes are shown in it where it is the report's own, else in their rendering.
+    """
+    rendered = f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
+    if "shorter" in wishes:
+        return f"{_first_clause(readable(quotes[0], language))} [{quotes[0].n}]{rendered}"
+    lines = []
+    for quote in quotes:
+        place = (
+            f" ({say(PLACE, language, page=quote.page, section=' › '.join(quote.section[-2:]))})"
+            if "source" in wishes
+            else ""
+        )
+        lines.append(f"{readable(quote, language)} [{quote.n}]{place}")
+    if "summary" in wishes or "others" in wishes:
+        return "\n".join(f"- {line}" for line in lines) + rendered
+    return "\n\n".join([lines[0] + rendered, *lines[1:]])
+
+
+def _first_clause(text: str) -> str:
+    """Return the beginning of a text that says something by itself."""
+    if len(text) <= _SHORT:
+        return text
+    stop = max(text.rfind(mark, _SHORT // 3, _SHORT) for mark in (", ", "; ", " : ", ": ", ". ", " ("))
+    return f"{text[: stop if stop > 0 else text.rfind(' ', 0, _SHORT)]} …"
+
+
+def _item(match: re.Match[str], shown: Sequence[Turn]) -> str | None:
+    place = match.lastgroup or ""
+    number = int(place[1:]) if place[1:].isdigit() else 0
+    return next((turn.passages[number - 1] for turn in reversed(shown) if len(turn.passages) >= max(number, 2)), None)
+
+
+def _summed_up(shown: Sequence[Turn], rest: str, language: str) -> tuple[str, ...]:
+    """Return the best passages of the answers so far, of those that a name in the message picks out."""
+    named = {word for word in re.findall(r"\w{3,}", rest) if weight(word, language)}
+    picked = [turn for turn in shown if any(word[:6] in plain(turn.understood_as) for word in named)] or list(shown)
+    firsts = [turn.passages[0] for turn in picked] + [passage for turn in picked for passage in turn.passages[1:2]]
+    return tuple(dict.fromkeys(firsts))[:_MOST]
+
+
+def _same(report: Report, last: Turn) -> tuple[str, ...]:
+    return last.passages
+
+
+def _around(report: Report, last: Turn) -> tuple[str, ...]:
+    """Return the best passage with what stands before and after it in its section, and the notes it calls."""
+    places = {passage.id: i for i, passage in enumerate(report.passages)}
+    at = places[last.passages[0]]
+    best = report.passages[at]
+    beside = [
+        p.id for p in report.passages[max(at - 1, 0) : at + 3] if p.section == best.section and p.kind != "heading"
+    ]
+    return tuple(dict.fromkeys((best.id, *beside, *best.notes)))
+
+
+def _others(report: Report, last: Turn) -> tuple[str, ...]:
+    """Return the other items of the last answer's list, or the other passages of its section."""
+    best = report.passage(last.passages[0])
+    items = [
+        p.id
+        for p in report.passages
+        if p.id not in last.passages and p.lead_in is not None and p.lead_in == best.lead_in
+    ]
+    section = [
+        p.id
+        for p in report.passages
+        if p.id not in last.passages and p.section == best.section and p.kind not in ("heading", "footnote")
+    ]
+    return tuple((items or section)[:_MOST])

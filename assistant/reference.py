@@ -1,0 +1,302 @@
+"""Words by which a message leans on what was said before, in seven languages; data more than code.
+
+Every pattern is matched against plain text: lower case, no accents, straight apostrophes, one
+character for each of the original. Leaves out what follows from a match (`conversation`, `recall`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from index.analysis import fold, words
+
+Forms = Mapping[str, str]
+
+# How a question with its subject put before it, and a question about a subject as a whole, are worded.
+ABOUT: Forms = {
+    "fr": "À propos de {subject} : {question}",
+    "en": "About {subject}: {question}",
+    "es": "Sobre {subject}: {question}",
+    "pt": "Sobre {subject}: {question}",
+    "it": "A proposito di {subject}: {question}",
+    "de": "Zum Thema {subject}: {question}",
+    "ar": "بخصوص {subject}: {question}",
+}
+WHAT_IS_SAID: Forms = {
+    "fr": "Que dit le rapport sur {subject} ?",
+    "en": "What does the report say about {subject}?",
+    "es": "¿Qué dice el informe sobre {subject}?",
+    "pt": "O que diz o relatório sobre {subject}?",
+    "it": "Che cosa dice il rapporto su {subject}?",
+    "de": "Was sagt der Bericht über {subject}?",
+    "ar": "ماذا يقول التقرير عن {subject}؟",
+}
+AND: Forms = {"fr": " et ", "en": " and ", "es": " y ", "pt": " e ", "it": " e ", "de": " und ", "ar": " و"}
+
+# Words around a noun: articles, and what joins two nouns into one phrase.
+_ARTICLES: Forms = {
+    "fr": "le la les l' un une autre autres",
+    "en": "the a an another other",
+    "es": "el la los las un una",
+    "pt": "o a os as um uma",
+    "it": "il lo la i gli le l' un una",
+    "de": "der die das den dem des ein eine einer einem",
+}
+_JOINING: Forms = {
+    "fr": "de d' du des à au aux en sur pour dans entre avec par et",
+    "en": "of for in on with between by from at to and",
+    "es": "de del a al en para con por entre y sobre",
+    "pt": "de do da dos das em no na nos nas para com por entre e sobre",
+    "it": "di del della dei delle dell' a al alla in nel nella per con tra e sul sulla",
+    "de": "von vom in im für mit zu zum zur und auf über",
+}
+# French prepositions that hold an article, and the noun's article without them.
+FREED_ARTICLE: Forms = {"du": "le", "des": "les", "au": "le", "aux": "les"}
+# Words that fill a question without saying what it is about.
+_GENERAL: Forms = {
+    "fr": "faire fait font faisait dit disent dire parle parlent existe existent sert servent prévoit propose proposent a-t-on dit-on "
+    "faut faudrait doit doivent devrait peut peuvent pourrait va vont mis mise met mettre place rapport document texte pays lieu eu "
+    "exactement précisément concrètement alors vraiment exemple exemples autre autres chose choses cité cités citée citées mentionné "
+    "mentionne mentionnée seulement aussi juste marche concerne donne donner était étaient sera seront été quelle quelles donc "
+    "cette ces cet c'est ici depuis après avant pendant contre malgré selon face normalement finalement principalement directement partie cours "
+    "résume redonner donne-moi vouloir veulent savoir "
+    "principaux principales principal principale oui ok svp stp date tenue tient tenu développez participe participent",
+    "en": "do does did done make makes made say says said tell exist exists offer offers offered give gives given mention mentions "
+    "mentioned report document text thing things example examples exactly actually really main much many also just get want wants "
+    "work works held take takes took part go going happen happens does one ones else kind type call called involved cited named "
+    "rather besides without though even according else often long big hi hello finally "
+    "ok please will would be been need needs country countries run runs",
+    "es": "ejemplos hace hacen hizo dice dicen existe existen informe documento cosa ejemplo exactamente hay",
+    "pt": "exemplos faz fazem fez diz dizem existe existem relatório documento coisa exemplo exatamente há recomenda",
+    "it": "esempi fa fanno dice dicono esiste esistono rapporto documento cosa esempio esattamente c'è",
+    "de": "macht machen tut sagt sagen gibt bericht dokument beispiel genau fand statt",
+    "ar": "تقرير يقول ماذا هي هو",
+}
+
+# Verbs that questions are made with: never part of the phrase they ask about.
+_VERBS: Forms = {
+    "fr": "finance financent préside président copréside coprésident pilote pilotent copilote contient contiennent compte comptent porte portent "
+    "travaille travaillent implique impliquent accueille accueillent apporte aide aident recommande recommandent demande demandent retient "
+    "retenir contribue contribuent permet permettent soutient forme forment mesure mesurent conduit conduire coûte coûtent dure durent siège "
+    "vient viennent reçoit reçoivent signifie signifient relève définit décrit explique aborde traite évoque engage engagent adopte réunit "
+    "organise organisent participent rassemble rassemblent regroupe vise visent met mettent tire dépend constitue appartient copréside "
+    "lance crée créent signe signent veut concernent joue jouent héberge hébergent loge réduire prend prendre faut pèse pèsent voit",
+    "en": "affect affects provide provides adopt adopts contain contains recognise recognize achieve organise organize learn learns face faces submit attend "
+    "expire involve involves chair chairs co-chairs lead leads led fund funds finance finances partner partners pay pays support supports help helps create creates "
+    "launch join joins belong belongs bring brings become becomes sign signs define defines recommend recommends draft show shows cost costs "
+    "last lasts start starts live lives build built set sets met meet meets meets write wrote written cover covers apply applies change changes "
+    "serve serves host hosts host cause causes train trains welcome receive receives accommodate address addresses aim aims bring carry carries "
+    "contribute contributes depend describe describes develop develops discuss ensure explain gain hold keep know lack lacks mean means measure "
+    "measures need promote promotes propose reduce represent represents respond stand stands suggest talk talks think use uses want finance sit",
+}
+# Pronouns and the like that stand for something said before. French and English also have rewriting rules.
+_LEANING: Forms = {
+    "fr": r"\b(?:il|elle|ils|elles|ca|cela|ceci|celui|celle|ceux|celles|lui|eux|y|son|sa|ses|leurs?|la-dedans|la-dessus|la-bas|lesquel(?:le)?s|"
+    r"lequel|laquelle|dont|l'un|l'une)\b|\bqui (?:le|la|les|l')\s?\w+\W*$|\bqui l'a\b|"
+    r"\ben (?:a|ont|est|sont|etait|avait|fait|font|accueille|compte|existe|dit|parle|pense|beneficie|resulte)\b|"
+    r"(?:\b(?:il|elle|on|ils|elles|qui|nous|y)|[jmst]') ?en\b|\b(?:ce|cet|cette|ces)\s(?!rapport|document|texte|compte)\w+|\bc'(?:est|etait)\b",
+    "en": r"\b(?:it|its|it's|they|them|their|theirs|he|she|him|his|her|there|this|these|those|the one|the ones|which ones?|the (?:other|same)(?: ones?)?)\b|"
+    r"(?:^|\b(?:of|in|on|for|by|about|with|to|is|was|are|were|does|did|do|like|from|big|much|many) )that\b|\bone\W*$",
+    "es": r"\b(?:ella|ellos|ellas|eso|esto|es[ao]s?|alli|ahi|sus?)\b|\b(?:quien|que|donde|cuando|como) l[oae]s?\b",
+    "pt": r"\b(?:ele|ela|eles|elas|isso|isto|ess[ea]s?|dis[st]o|nis[st]o|ali|seus?|suas?|del[ea]s?)\b",
+    "it": r"\b(?:lui|lei|essi|loro|quest[oaie]|quell[oaie]|ne|ci|suo|sua|suoi|sue)\b",
+    "de": r"\b(?:er|sie|es|ihn|ihm|ihre?n?|seine?|dort|davon|dazu|daran|dafur|damit|diese[rsnm]?|jene[rsnm]?)\b",
+    "ar": r"هناك|\bهذه?\b|\bتلك\b|\bذلك\b|\bهم\b|\bه[يو]\b\W*$|\w{2,}(?:ها|هم)\b",
+}
+# The same words where they stand for nothing: "il y a", "is there", "it is true that".
+_EMPTY: Forms = {
+    "fr": r"\bil y (?:a|en a)\b|\by (?:en )?a-t-il\b|\by a\b|\bil (?:faut|faudrait|s'agit|est (?:possible|vrai|prevu))\b|\bs'agit-il\b|\bfa\w+-il\b|"
+    r"\best-il (?:vrai|possible)\b|\by compris\b|\bc'est (?:quoi|a dire)\b|\bqu'est-ce\b|\best-ce\b|\bce (?:que?|qui|qu'\w+)\b|\beux-memes\b",
+    "en": r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b|\bis it (?:true|possible)\b|\bthis (?:report|document|text)\b|\bso that\b|"
+    r"\bthe same (?=\w+ as\b)",
+    "de": r"\bgibt es\b|\bes gibt\b|\bgeht es\b",
+}
+POSSESSIVE = re.compile(r"\b(?:son|sa|ses|leurs?|its|their|his|her|sus?|seus?|suas?|ihre?n?|seine?)\b")
+
+# Beginnings that carry a question over to something else: "Et à …", "What about …".
+ALSO = re.compile(
+    r"^(?:(?:ok|alors|bon|so|d'accord)[,.]?\s+)?(?:et (?:pour|concernant|quid de)?\s?|quid (?:de |d')|and (?:what|how) about |and |what about |how about |but |mais |"
+    r"y (?:que tal )?|e (?:quanto a )?|und (?:was ist mit )?|وماذا عن |ماذا عن |و(?=\w))"
+)
+# Endings that say "the same of this one": "elle fait pareil ?", "too?".
+SAME = re.compile(
+    r",?\s*(?:(?:elle|il|ils|elles|ca|they|it)\s)?(?:fait |font |does |do |did )?(?:pareil|aussi|la meme chose|de meme|too|as well|the same|tambien|tambem|anche|auch)\W*$"
+)
+TRAILING = re.compile(
+    r",?\s+(?:alors|concretement|exactement|precisement|plus precisement|donc|then|exactly|specifically|concretely|though|stp|svp|please|pls)\W*$"
+)
+BACK_TO = re.compile(
+    r"^(?:(?:bon|ok|alors|et|donc|d'accord|right|so|well)[,.]?\s+)*(?:pour (?:en )?revenir (?P<a>a|au|aux)\s|(?:revenons|revenir|retournons|je reviens|on revient|retour)"
+    r"(?:-en)? (?P<b>a|au|aux)\s|(?:(?:to |let's |let me )?(?:go(?:ing)?|com(?:e|ing)|return(?:ing)?|get(?:ting)?) )(?:back )?to |back to |returning to |"
+    r"volviendo (?P<c>al|a)\s|volvamos (?P<d>al|a)\s|voltando (?:a|ao|aos|as)\s|tornando (?:alla|allo|al|ai|alle|a)\s|zuruck zu[rm]?\s|بالعودة الى |بالعودة إلى |عودة إلى )"
+)
+BACK_END = re.compile(r"\s*(?:[:,;.?!]\s|\s[-–—]\s|\s(?=then\b|now\b))\s*(?:then|now|alors|donc)?[,.:]?\s*")
+
+# Corrections: a refusal, what is not meant, what is meant.
+NO = re.compile(
+    r"^(?:(?:non|no|nein|nao|nope|not quite|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
+)
+NOT_THAT = re.compile(
+    r"^(?:pas|not|nicht|nao|non)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
+    r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;.?]+(?=[.?!]*$)"
+)
+MEANT = re.compile(
+    r"^(?:mais |but |plutot |rather |only |seulement |just )?(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
+    r"(?: (?P<of>de|du|des|a|au|aux)\b| (?P<elided>d'))?|"
+    r"i (?:meant?|was (?:asking|talking|thinking) (?:about|of)|am (?:asking|talking) about|want(?:ed)?(?: to know)?|asked(?: about)?)|"
+    r"i'm (?:asking|talking) about|(?:quiero|queria|quise) decir|me referia (?:al|a)|(?:quis|quero|queria) dizer|(?:volevo|voglio) (?:dire|sapere)|intendevo|"
+    r"ich mein(?:e|te)|(?:اقصد|أقصد|قصدت|كنت اقصد))\b\s*[:,]?\s*"
+)
+ORDINAL = re.compile(
+    r"\b(?:(?:le|la|the|el|il|o|a|der|die|das)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
+    r"(?P<n3>troisieme|third|tercer[oa]?|terceir[oa]|terz[oa]|dritte)|(?P<n4>quatrieme|fourth|cuart[oa]|quart[oa]|vierte)|(?P<n5>cinquieme|fifth|quint[oa]|funfte)|"
+    r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?"
+)
+ASKS = re.compile(
+    r"\b(?:qui|que|quoi|quel(?:le)?s?|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
+    r"donde|como|cuant\w+|quem|qual|quais|quando|onde|quant\w+|chi|cosa|dove|perche|wer|was|wann|wo|wie|warum|welche\w*)\b|ماذا|متى|أين|كيف|لماذا|كم|هل|من "
+)
+# Messages that are complete however short: what the report says of something, what something is.
+COMPLETE = re.compile(
+    r"\b(?:le|ce|the|this|el|este|o|il|questo|der|dieser) (?:rapport|report|document|texte?|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument)\b|"
+    r"\b(?:que (?:dit|fait|disent|font|propose)|que dit-on|parle-t-on|what does|what do)\b(?=.*\w{4})|"
+    r"^(?:et |and )?(?:qu'est[- ]ce qu|c'est quoi (?!le |la |les |l')|c quoi|tell me about|what(?:'s| is| are) (?!(?:the|its|their)\b)|define |parle[zs]?[- ]moi d|"
+    r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) |ما هو |ما هي )|, c'est quoi\b|, c quoi\b"
+)
+# Wh-words that take no place in the clause, so that one can stand for another.
+ADVERBIAL = re.compile(
+    r"^(?:depuis quand|depuis quelle annee|en quelle annee|ou|quand|comment|pourquoi|since when|in (?:what|which) year|when|where|why|how|cuando|donde|por que|"
+    r"quando|onde|dove|perche|wann|wo|warum|seit wann)\b"
+)
+
+
+# What a message may wish of the answer before it, told in this order; courtesies around a wish say nothing of their own.
+Wish = Literal["more", "others", "source", "language", "shorter", "summary"]
+POLITE = re.compile(
+    r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
+    r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
+    r"redis|say|dis|t'es sur|are you sure|sure|that|it|ca|cela|tout|le|la|l'|the|answer|reponse|again|version|answers?|eso|isso|das|il|un peu|a bit|i want|je veux|want|"
+    r"je voudrais|i'd like|from|du|de|of)\b"
+)
+_NAMES_OF_LANGUAGES: dict[str, str] = {
+    "fr": r"francais|french|frances|francese|franzosisch|الفرنسية",
+    "en": r"anglais|english|ingles|inglese|englisch|الإنجليزية|الانجليزية",
+    "es": r"espagnol|spanish|espanol|espanhol|spagnolo|spanisch|الإسبانية|الاسبانية",
+    "pt": r"portugais|portuguese|portugues|portoghese|portugiesisch|البرتغالية",
+    "it": r"italien|italian|italiano|italienisch|الإيطالية|الايطالية",
+    "de": r"allemand|german|aleman|alemao|tedesco|deutsch|الألمانية|الالمانية",
+    "ar": r"arabe|arabic|arabo|arabisch|العربية",
+}
+LANGUAGE_ASKED = re.compile(
+    r"(?:\b(?:en|in|into|em|auf|to)\s|\btranslat\w+ (?:it |that |this )?(?:in)?to |\bال|ب)?(?:"
+    + "|".join(f"(?P<{code}>\\b(?:{names})\\b)" for code, names in _NAMES_OF_LANGUAGES.items())
+    + r")|\b(?:translate|traduis|traduisez|traduire|traduce|traduz|traduci|ubersetze?n?)\b"
+)
+WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
+    (
+        "summary",
+        re.compile(
+            r"\b(?:resum\w*|recapitul\w*|recap\w*|synthetis\w*|summar\w+|sum (?:it |that |this )?up|riassum\w*|zusammenfass\w*|fass\w*|لخص)\b"
+            r"(?:.*\b(?:ce qu'on (?:a|s'est) \w+|ce que (?:nous|tu|vous) \w+ \w+|qu'on (?:a|s'est) \w+|notre|discussion|echange\w*|conversation|chat|"
+            r"what (?:we|you)(?:'ve| have)? \w+(?: \w+)?|so far|everything|all (?:this|that)|tout (?:ca|cela)|jusqu'ici|tout)\b)"
+        ),
+    ),
+    (
+        "shorter",
+        re.compile(
+            r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
+            r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|أقصر"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
+            r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\b(?:quelle|what|which) page\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
+            r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|quelle)\b)"
+        ),
+    ),
+    (
+        "others",
+        re.compile(
+            r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen)\b"
+        ),
+    ),
+    (
+        "more",
+        re.compile(
+            r"\b(?:plus (?:de )?(?:details?|precisions?)|(?:en )?(?:dire|dis|dites)(?:-m'en| m'en)? plus|more(?: (?:details?|info\w*|about))?|tell me more|(?:^|tu |vous )developpe[rz]?|"
+            r"elaborate|expand|go on|continue[rz]?|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|المزيد|تفاصيل"
+        ),
+    ),
+)
+
+
+# Exchanging a pronoun for its subject where that gives a sentence; elsewhere the subject is put before.
+REWRITINGS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "fr": (
+        (
+            re.compile(
+                r"^(?:(?:et|mais|d'accord|ok)[\s,.]+)?(?:il|elle|ca)\s(?=(?!y\b|en\b|lui\b|leur\b|est vrai\b)\w)"
+            ),
+            "{subject} ",
+        ),
+        (re.compile(r"^(?:et )?qui (?:le|la|les|l')\s?(?P<verb>(?:a |ont )?[a-z]+)(?=\W*$)"), "Qui {verb} {subject}"),
+        (
+            re.compile(r"(?<=\s)(?P<verb>(?:est|sont|a|ont|etait|etaient|sera|doit|peut)-(?:t-)?(?:il|elle))\b"),
+            "{subject} {verb}",
+        ),
+    ),
+    "en": (
+        (
+            re.compile(r"^(?:(?:and|but|ok|so)[\s,.]+)?(?=.*\b(?:its|their)\b)(?P<head>.*?)\b(?:its|their)\b"),
+            "{head}{subject}’s",
+        ),
+        (re.compile(r"^(?:(?:and|but|ok|so)[\s,.]+)?(?P<head>.*?)\b(?:it|they|them)\b(?!'s)"), "{head}{subject}"),
+        (re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?=\W*$)"), "in {subject}"),
+    ),
+}
+_BEFORE_VOWEL = r"(?=[aeiouyéèêàâîôhAEIOUÉÈÊÂÎÔ])"
+CONTRACTIONS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "fr": (
+        (re.compile(r"\b([dD])e les (?=\w)"), r"\1es "),
+        (re.compile(r"\b(propos|rapport|[a-zé]{4,}) de le (?=\w)"), r"\1 du "),
+        (re.compile(r"\bà le (?=[^\W\d_])"), "au "),
+        (re.compile(r"\bà les (?=[^\W\d_])"), "aux "),
+        (re.compile(rf"\b(propos|[a-zé]{{3,}}) de {_BEFORE_VOWEL}"), r"\1 d'"),
+    ),
+    "it": (
+        (re.compile(r"\bdi il "), "del "),
+        (re.compile(r"\bdi (la|lo|le) "), r"del\1 "),
+        (re.compile(r"\bdi i "), "dei "),
+        (re.compile(r"\bdi gli "), "degli "),
+        (re.compile(r"\bdi l'"), "dell'"),
+    ),
+    "es": ((re.compile(r"\bde el "), "del "), (re.compile(r"\ba el "), "al ")),
+}
+FRAMED: Mapping[str, re.Pattern[str]] = {
+    language: re.compile(re.escape(form.partition("{subject}")[0]) + r"(?P<subject>.+?)\s?: ")
+    for language, form in ABOUT.items()
+} | {
+    "fr": re.compile(r"À propos (?P<joined>de |d['’]|du |des )(?P<subject>.+?) : "),
+    "it": re.compile(r"A proposito (?P<joined>di |dell['’]|del |dello |della |dei |degli |delle )(?P<subject>.+?): "),
+}
+
+
+def _sets(forms: Forms) -> Mapping[str, frozenset[str]]:
+    return {language: frozenset(plain(listed).split()) for language, listed in forms.items()}
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case without accents, one character for each of the original."""
+    return "".join((fold(c) or c)[:1] if not c.isspace() else " " for c in text)
+
+
+ARTICLES = _sets(_ARTICLES)
+JOINING = _sets(_JOINING)
+VERBS = {language: frozenset(plain(listed).split()) for language, listed in _VERBS.items()}
+GENERAL = {language: frozenset(words(listed)) for language, listed in _GENERAL.items()}
+LEANING = {language: re.compile(pattern) for language, pattern in _LEANING.items()}
+EMPTY = {language: re.compile(pattern) for language, pattern in _EMPTY.items()}

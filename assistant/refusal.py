@@ -1,0 +1,161 @@
+"""Refusing: how likely it is that the best passage answers, from signs that mean something.
+
+A logistic model over few, readable signs, fitted by `calibration`. Leaves out the search and what a
+refusal says.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.question import Question
+from assistant.vocabulary import Vocabulary
+from corpus import Passage
+from index import PassageIndex, Retrieval
+from index.analysis import content_words, fold
+
+MODEL = Path(__file__).parent / "refusal.json"
+
+_DIGITS = re.compile(
+    r"(?<![\w.])\d[\d ]*|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|premi[eè]re?|plusieurs|moitié)\b",
+    re.I,
+)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"dernière décennie|prochaine|récemment|actuellement|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"€|\$|\b(?:euros?|dollars?|millions?|milliards?|budget|coût\w*|montant|EUR|USD)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[^.\s«“(]\s)(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]+|\b[A-Z]{2,}\b")
+_CAUSE = re.compile(
+    r"\b(?:car|parce|afin|pour|en vue|puisque|grâce|à cause|sans|visant|vise|permet\w*|afin|si|donc|because|to)\b", re.I
+)
+_DURATION = re.compile(
+    r"\b\d+\s(?:jours?|mois|ans?|années?|semaines?|heures?|nuits?)|\b\d+ et \d+|depuis|décennie|\bà partir de\b", re.I
+)
+
+# "Who is the mayor of …?", "le nom du ministre": a person is asked for by name.
+_ROLE = re.compile(
+    r"\b(?:who (?:is|was)|qui (?:est|etait)|nom d[ue]s?|noms? de l[a']?|name of|comment s'appel\w+|s'appelle|named|called|"
+    r"quien (?:es|era)|quem (?:e|era)|chi (?:e|era)|wer (?:ist|war)|wie heisst)\W+(?:(?:the|le|la|l|el|o|a|il|der|die|current|actuel\w*)\W+)*"
+    r"(?:maires?|ministres?|presidente?s?|direct\w+|secretaires? gener\w+|chefs?|ambassad\w+|auteur\w*|porte-parole|prefete?|elue?|"
+    r"mayor|minister|president|director|head|chair\w*|ambassador|author|spokes\w+|prefect|secretary|leader|alcalde\w*|ministr[oa]|"
+    r"prefeit[oa]|sindaco|burgermeister\w*)\b"
+)
+_PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
+
+SIGNS = (
+    "cross", "score", "lead", "question", "rendering", "nearer_than_miss", "neighbours", "question_words", "bag",
+    "words_nearer_than_miss", "agreement", "uncovered", "unknown", "unknown_name", "type_missing", "money", "heading",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalModel:
+    """A fitted logistic model: a weight a sign, on the scale given by means and deviations.
+
+    Attributes:
+        threshold: Probability under which the assistant refuses.
+    """
+
+    weights: dict[str, float]
+    means: dict[str, float]
+    deviations: dict[str, float]
+    intercept: float
+    threshold: float
+
+    @classmethod
+    def load(cls, annotated: bool, path: Path = MODEL) -> RefusalModel:
+        """Load the fitted model: for reports with anticipated questions, or for bare ones."""
+        return cls(**json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"])
+
+    def probability(self, signs: Sequence[float]) -> float:
+        """Return the probability that the best passage answers, from its signs in the order of `SIGNS`."""
+        total = self.intercept
+        for name, value in zip(SIGNS, signs, strict=True):
+            total += self.weights[name] * (value - self.means[name]) / self.deviations[name]
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def signs_of(question: Question, found: Retrieval, index: PassageIndex, vocabulary: Vocabulary) -> list[float]:
+    """Return the signs for and against the best passage, in the order of `SIGNS`.
+
+    cross: Log-odds that it answers, by the cross-encoder.
+    score, lead: How well it was found, and how much better than the next.
+    question, rendering: Cosine with its nearest anticipated question, and with its rendering or text.
+    nearer_than_miss: By how much that question is nearer than the nearest one known to have no answer.
+    neighbours: Share of questions with an answer among the nearest questions, weighted by nearness.
+    question_words, bag: The same by word search, in one question and in all that is written.
+    words_nearer_than_miss: By how much word search finds a question with an answer before one without.
+    agreement: Whether dense and word search both put it among their best.
+    uncovered: Share of the question's words that nothing written about the passage holds.
+    unknown, unknown_name: Number of its words, and of its names, that the whole report lacks.
+    type_missing: The kind of thing asked for (a number, a date, a name …) does not stand in the passage.
+    money: An amount of money is asked for, and the passage holds none.
+    heading: The passage is only a heading.
+    """
+    best, others = found.hits[0], found.hits[1:]
+    evidence = best.evidence
+    position = index.position(best.passage.id)
+    miss = found.near_misses[0].cosine if found.near_misses else 0.0
+    dense_best = max((hit.evidence.questions + hit.evidence.context for hit in found.hits), default=0.0)
+    about = content_words(question.text, question.language)
+    uncovered = [word for word in about if not vocabulary.covered(position, word)]
+    unknown = [word for word in about if word not in vocabulary.counts]
+    names = {name.casefold() for name in _NAME.findall(question.text)}
+    return [
+        best.cross,
+        best.score,
+        best.score - (others[0].score if others else 0.0),
+        evidence.question,
+        max(evidence.rendering, evidence.text),
+        evidence.question - miss,
+        _neighbours(found),
+        evidence.question_words,
+        evidence.bag,
+        evidence.question_words - found.near_miss_words,
+        float(dense_best - (evidence.questions + evidence.context) < 0.02),
+        len(uncovered) / max(len(about), 1),
+        float(min(len(unknown), 3)),
+        float(min(sum(name in unknown for name in names), 2)),
+        float(not holds(question.kind, best.passage) or _person_missing(question.text, best.passage)),
+        float(question.kind == "amount" and not _MONEY.search(best.passage.text)),
+        float(best.passage.kind == "heading"),
+    ]
+
+
+def holds(kind: str, passage: Passage) -> bool:
+    """Tell whether a passage holds the kind of thing that is asked for."""
+    text = passage.text
+    if kind == "number":
+        return bool(_DIGITS.search(text))
+    if kind == "amount":
+        return bool(_MONEY.search(text))
+    if kind == "date":
+        return bool(_DATE.search(text))
+    if kind == "duration":
+        return bool(_DURATION.search(text))
+    if kind in ("person", "place"):
+        return bool(_NAME.search(text))
+    if kind == "cause":
+        return bool(_CAUSE.search(text))
+    return True
+
+
+def _person_missing(question: str, passage: Passage) -> bool:
+    """Tell whether the holder of a post is asked for by name and the passage names no person."""
+    return bool(_ROLE.search(fold(question))) and not _PERSON.search(passage.text)
+
+
+def _neighbours(found: Retrieval) -> float:
+    """Return the share of answerable questions among the nearest eight, each weighted by its nearness."""
+    near = [(match.cosine, 1.0) for match in found.questions] + [(match.cosine, 0.0) for match in found.near_misses]
+    near.sort(reverse=True)
+    weights = [(math.exp(20 * (cosine - near[0][0])), value) for cosine, value in near[:8]]
+    return sum(w * v for w, v in weights) / sum(w for w, _ in weights) if weights else 0.0

@@ -1,0 +1,58 @@
+// What the browser keeps, and small things it lacks words for. A browser that keeps nothing is no error.
+
+export function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+/** Keep a value; false where the browser has no room or refuses. */
+export function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+export function keys(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element with a class and a text: texts are only ever set as text. */
+export function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
+
+/** Bring an element into view at once: a smooth scroll through pages is slower to read, and motion to some. */
+export function show(target, block = "center") {
+  target.scrollIntoView({ block, behavior: "instant" });
+}
+
+export const direction = (language) => (language === "ar" ? "rtl" : "ltr");
+
+export const isWide = () => matchMedia("(min-width: 1280px)").matches;
+
+export const isNarrow = () => matchMedia("(max-width: 899px)").matches;

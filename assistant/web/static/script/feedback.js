@@ -1,0 +1,32 @@
+// Thumbs under an answer, and an optional word; both go to a file on this machine.
+import { byId } from "./browser.js";
+import { label } from "./labels.js";
+import { notify } from "./notice.js";
+import { sendFeedback } from "./service.js";
+
+export function offerFeedback(turn, view, report) {
+  const thumbs = turn.querySelectorAll(".thumb");
+  const form = turn.querySelector(".word");
+  const word = form.querySelector("input");
+  const send = async (verdict) => {
+    const { question, understood_as, language, status, passages } = view.turn;
+    const record = { verdict, word: word.value.trim(), question, understood_as, language, status, passages, report };
+    const saved = await sendFeedback(record).catch(() => ({ error: "gone" }));
+    notify(label(saved.error ? "unsaved" : "thanks"));
+    return !saved.error;
+  };
+  for (const thumb of thumbs) {
+    thumb.addEventListener("click", () => {
+      for (const other of thumbs) other.setAttribute("aria-pressed", String(other === thumb));
+      form.hidden = false;
+      word.focus();
+      send(thumb.dataset.deed);
+    });
+  }
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const pressed = [...thumbs].find((thumb) => thumb.ariaPressed === "true");
+    if (await send(pressed.dataset.deed)) form.hidden = true;
+    byId("question").focus();
+  });
+}

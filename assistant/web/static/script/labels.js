@@ -1,0 +1,36 @@
+// The labels of the page in the reader's language. What the report and the answers say is not here.
+import { keep, kept } from "./browser.js";
+
+const LANGUAGES = ["fr", "en"];
+const spoken = {};
+let current = "fr";
+
+/** Load both languages and choose: what the reader chose before, what the server was told, the browser's own. */
+export async function loadLabels(preset) {
+  const loaded = LANGUAGES.map((code) => fetch(`/window/labels/${code}.json`).then((response) => response.json()));
+  (await Promise.all(loaded)).forEach((labels, index) => (spoken[LANGUAGES[index]] = labels));
+  const own = navigator.languages.map((code) => code.slice(0, 2)).find((code) => LANGUAGES.includes(code));
+  current = [kept("palabre.language"), preset, own, "en"].find((code) => LANGUAGES.includes(code));
+  applyLabels(document);
+}
+
+export const language = () => current;
+
+export function switchLanguage() {
+  current = current === "fr" ? "en" : "fr";
+  keep("palabre.language", current);
+  applyLabels(document);
+}
+
+export function label(key, values = {}) {
+  return (spoken[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Write the labels of every element under `root` that names one. */
+export function applyLabels(root) {
+  document.documentElement.lang = current;
+  for (const node of root.querySelectorAll("[data-label]")) node.textContent = label(node.dataset.label);
+  for (const node of root.querySelectorAll("[data-label-aria]")) node.setAttribute("aria-label", label(node.dataset.labelAria));
+  for (const node of root.querySelectorAll("[data-label-title]")) node.title = label(node.dataset.labelTitle);
+  for (const node of root.querySelectorAll("[data-label-placeholder]")) node.placeholder = label(node.dataset.labelPlaceholder);
+}

@@ -1,0 +1,48 @@
+// The page: brings its parts together.
+import { byId } from "./browser.js";
+import { hint, offerField } from "./composer.js";
+import { ask, openConversation, resume, setThread } from "./conversation.js";
+import { label, language, loadLabels } from "./labels.js";
+import { follow, showProgress } from "./loading.js";
+import { labelReader, setReport } from "./reader.js";
+import { reportText, state } from "./service.js";
+import { session, title } from "./session.js";
+import { offerShelf } from "./shelf.js";
+import { offerTools } from "./tools.js";
+import { questionItem } from "./turn.js";
+
+async function start() {
+  session.about = await state();
+  await loadLabels(session.about.language);
+  delete document.documentElement.dataset.waiting;
+  offerTools(setPage);
+  offerShelf(openConversation);
+  offerField(ask, () => session.open.turns.at(-1)?.question);
+  setPage();
+  await follow(setAbout);
+}
+
+/** Take in what the server says of itself; the report comes once, as soon as it is read. */
+async function setAbout(about) {
+  const isNew = about.report && !byId("page").hasChildNodes();
+  session.about = { ...session.about, ...about };
+  byId("encoder").textContent = about.encoder ? label("encoder", { name: about.encoder }) : "";
+  if (!isNew) return;
+  resume(about.report.name);
+  setReport(await reportText());
+  setPage();
+}
+
+/** Write everything that follows the language of the labels. */
+function setPage() {
+  const openings = session.about.report?.openings[language()] ?? [];
+  byId("report-title").textContent = title();
+  byId("openings").replaceChildren(...openings.map((question) => questionItem(question, ask)));
+  byId("encoder").textContent = session.about.encoder ? label("encoder", { name: session.about.encoder }) : "";
+  hint();
+  showProgress();
+  labelReader();
+  setThread();
+}
+
+start();

@@ -1,0 +1,126 @@
+// The reader: the whole report, one passage of it lit, and the way back to where the reader came from.
+import { byId, element, isNarrow, show } from "./browser.js";
+import { label } from "./labels.js";
+import { offerSearch } from "./search.js";
+
+let cameFrom = null;
+
+/** Put the report on the page. */
+export function setReport(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html"); // escaped by the server; scripts never run here
+  byId("contents").replaceChildren(...parsed.querySelectorAll(".contents"));
+  byId("page").replaceChildren(...parsed.querySelectorAll(".text"));
+  byId("page").addEventListener("click", (event) => {
+    const call = event.target.closest(".call");
+    if (call) toggleNote(call);
+  });
+  byId("contents").addEventListener("click", onContents);
+  byId("contents-open").addEventListener("click", () => openContents(byId("contents").hidden));
+  byId("back").addEventListener("click", goBack);
+  byId("reader-open").addEventListener("click", () => openReader());
+  byId("reader").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && (cameFrom || isNarrow())) goBack();
+  });
+  offerSearch(byId("page"));
+  labelReader();
+}
+
+/** Write the labels that stand inside the report. */
+export function labelReader() {
+  for (const mark of document.querySelectorAll("#page .page")) mark.textContent = label("pageMark", { page: mark.dataset.page });
+  for (const call of document.querySelectorAll("#page .call")) call.setAttribute("aria-label", label("note", { n: call.dataset.note }));
+}
+
+/** Light the passages that a quote is made of, and bring them into view. */
+export function read(quote, from, event) {
+  putOut();
+  const lit = [...document.querySelectorAll("#page .passage")].filter((passage) =>
+    quote.spans.some(([start, end]) => Number(passage.dataset.from) < end && start < Number(passage.dataset.to)),
+  );
+  if (!lit.length) return;
+  for (const passage of lit) {
+    passage.classList.add("lit");
+    passage.setAttribute("aria-current", "true");
+  }
+  lit[0].classList.add("first");
+  lit[0].tabIndex = -1;
+  cameFrom = from;
+  byId("back").hidden = false;
+  openContents(false);
+  openReader(false);
+  show(lit[0]);
+  if (isNarrow() || !event?.detail) lit[0].focus({ preventScroll: true }); // by keyboard, reading goes on in the report
+}
+
+/** Open the reader where it covers the conversation: on a narrow screen. */
+export function openReader(focus = true) {
+  document.body.dataset.panel = "reader";
+  byId("conversation").inert = isNarrow();
+  byId("back").hidden = !cameFrom && !isNarrow();
+  if (focus) byId("reader-title").focus();
+}
+
+export function goBack() {
+  delete document.body.dataset.panel;
+  byId("conversation").inert = false;
+  const target = cameFrom?.isConnected ? cameFrom : byId("question");
+  target.focus({ preventScroll: true });
+  show(target, "nearest");
+}
+
+function putOut() {
+  for (const old of document.querySelectorAll("#page .lit")) {
+    old.classList.remove("lit", "first");
+    old.removeAttribute("aria-current");
+    old.removeAttribute("tabindex");
+  }
+}
+
+/** Forget where the reader came from: the conversation has changed. */
+export function leaveReader() {
+  putOut();
+  cameFrom = null;
+  byId("back").hidden = true;
+}
+
+function openContents(open) {
+  byId("contents").hidden = !open;
+  byId("contents-open").ariaExpanded = String(open);
+}
+
+function onContents(event) {
+  const link = event.target.closest("a");
+  if (!link) return;
+  event.preventDefault();
+  const heading = byId(link.hash.slice(1));
+  openContents(false);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  show(heading, "start");
+}
+
+function toggleNote(call) {
+  const open = call.ariaExpanded === "true";
+  call.ariaExpanded = String(!open);
+  const id = `opened-${call.dataset.note}`;
+  if (open) {
+    byId(id)?.remove();
+    return;
+  }
+  const note = element("aside", "opened-note");
+  note.id = id;
+  note.setAttribute("aria-label", label("note", { n: call.dataset.note }));
+  note.append(element("span", "number", call.dataset.note), " ", noteText(call.dataset.note));
+  for (const link of document.querySelectorAll(`#page li[data-note="${call.dataset.note}"]`)) {
+    note.append(element("span", "address", link.textContent.trim()));
+  }
+  const block = call.closest("p, li, h3, h4, h5");
+  if (block.localName === "li") block.append(note);
+  else block.after(note);
+}
+
+function noteText(number) {
+  const copy = byId(`note-${number}`).cloneNode(true);
+  copy.querySelector(".number")?.remove();
+  return copy.textContent.trim();
+}

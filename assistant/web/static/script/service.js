@@ -1,0 +1,34 @@
+// Calls to the server: Gradio's named endpoints, and the window's own few addresses. A call that fails throws `Gone`.
+
+export class Gone extends Error {}
+
+async function reached(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch {
+    throw new Gone(address);
+  }
+  if (!response.ok) throw new Gone(`${address}: ${response.status}`);
+  return response;
+}
+
+async function called(endpoint, data) {
+  const response = await reached(`/gradio_api/run/${endpoint}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ data }),
+  });
+  return (await response.json()).data[0];
+}
+
+/** The view of an answer, or {error: reason}. The turns before go with the question: the server keeps nothing. */
+export const ask = (question, turns) => called("show", [question, turns]);
+
+export const sendFeedback = (record) => called("feedback", [record]);
+
+export const state = async () => (await reached("/window/state")).json();
+
+export const loadAgain = async () => (await reached("/window/again", { method: "POST" })).json();
+
+export const reportText = async () => (await reached("/window/report")).text();

@@ -1,0 +1,90 @@
+// The list of conversations kept in this browser: open, rename, delete, undo.
+import { conversations, forgetConversation, keepConversation } from "./archive.js";
+import { byId, fromTemplate, isWide } from "./browser.js";
+import { applyLabels, label, language } from "./labels.js";
+import { notify } from "./notice.js";
+
+/** @param onNew Called to begin a conversation. */
+export function offerShelf(onNew) {
+  toggleShelf(isWide());
+  byId("shelf-open").addEventListener("click", () => toggleShelf(document.body.dataset.shelf !== "open"));
+  byId("new").addEventListener("click", () => onNew());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || document.body.dataset.shelf !== "open") return;
+    if (toggleShelf(false, { unlessWide: true })) byId("shelf-open").focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("#shelf, #shelf-open")) toggleShelf(false, { unlessWide: true });
+  });
+}
+
+/** Show or hide the list; with `unlessWide` only where it lies over the conversation. True if it was done. */
+export function toggleShelf(shown, { unlessWide = false } = {}) {
+  if (unlessWide && isWide()) return false;
+  document.body.dataset.shelf = shown ? "open" : "closed";
+  byId("shelf-open").ariaExpanded = String(shown);
+  return true;
+}
+
+/**
+ * @param report Name of the report.
+ * @param current Id of the conversation that is open.
+ * @param deeds {open, renamed, gone}: called with a conversation.
+ */
+export function setShelf(report, current, deeds) {
+  const kept = conversations(report);
+  const again = () => setShelf(report, current, deeds);
+  byId("shelf-list").replaceChildren(...kept.map((conversation) => entry(conversation, conversation.id === current, deeds, again)));
+  byId("shelf-empty").hidden = kept.length > 0;
+}
+
+function entry(conversation, isCurrent, deeds, again) {
+  const item = fromTemplate("conversation-template");
+  applyLabels(item);
+  const open = item.querySelector(".kept-open");
+  item.querySelector(".kept-title").textContent = conversation.title;
+  const date = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
+  item.querySelector(".kept-date").textContent = date.format(conversation.updated);
+  if (isCurrent) open.setAttribute("aria-current", "true");
+  open.addEventListener("click", () => deeds.open(conversation));
+  const rename = item.querySelector(".kept-rename");
+  const field = rename.querySelector("input");
+  const tools = { rename: item.querySelector("[data-deed=rename]"), delete: item.querySelector("[data-deed=delete]") };
+  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", `${label(name)} : ${conversation.title}`);
+  const editing = (on) => {
+    rename.hidden = !on;
+    open.hidden = on;
+  };
+  tools.rename.addEventListener("click", () => {
+    field.value = conversation.title;
+    editing(true);
+    field.select();
+  });
+  const settle = () => {
+    if (rename.hidden) return;
+    conversation.title = field.value.trim() || conversation.title;
+    keepConversation(conversation);
+    deeds.renamed(conversation);
+    again();
+  };
+  rename.addEventListener("submit", (event) => {
+    event.preventDefault();
+    settle();
+  });
+  field.addEventListener("blur", settle);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    editing(false);
+    tools.rename.focus();
+  });
+  tools.delete.addEventListener("click", () => {
+    forgetConversation(conversation.id);
+    deeds.gone(conversation);
+    notify(label("deleted"), () => {
+      keepConversation(conversation);
+      deeds.open(conversation);
+    });
+  });
+  return item;
+}

@@ -1,0 +1,145 @@
+// One question and its answer on the page.
+import { direction, element, fromTemplate, show } from "./browser.js";
+import { cardOf } from "./card.js";
+import { offerFeedback } from "./feedback.js";
+import { applyLabels, label } from "./labels.js";
+
+const SYMBOLS = { sure: "●", likely: "◐", doubtful: "○" };
+
+/**
+ * @param view The view of an answer.
+ * @param deeds {ask, read, copy}: what the page does when asked to.
+ */
+export function turnOf(view, deeds) {
+  const turn = fromTemplate("turn-template");
+  applyLabels(turn);
+  turn.dataset.status = view.status;
+  const asked = turn.querySelector(".asked");
+  asked.textContent = view.question;
+  const answer = turn.querySelector(".answer");
+  answer.lang = view.language;
+  answer.dir = direction(view.language);
+  setUnderstood(turn, view, deeds);
+  setStanding(turn.querySelector(".standing"), view);
+  setProse(turn, view);
+  setCards(turn, view, deeds);
+  setSuggestions(turn.querySelector(".next"), view, deeds);
+  turn.querySelector("[data-deed=copy]").addEventListener("click", () => deeds.copy(view));
+  offerFeedback(turn, view, deeds.report);
+  for (const own of turn.querySelectorAll(".understood, .standing, .cards-title, .deeds, .next > h3, .rendering > summary, .open, .leaf")) {
+    own.lang = document.documentElement.lang;
+    own.dir = "ltr";
+  }
+  return turn;
+}
+
+/** A question that waits for its answer, or did not get one. */
+export function waitingTurn(question, text, retry) {
+  const turn = element("article", "turn");
+  turn.dataset.status = retry ? "failed" : "waiting";
+  const asked = element("h2", "asked", question);
+  asked.dir = "auto";
+  const answer = element("div", "answer");
+  const line = element("p", "waiting-line", text);
+  if (retry) line.role = "alert";
+  answer.append(line);
+  if (retry) {
+    const again = element("button", "quiet", label("again"));
+    again.type = "button";
+    again.addEventListener("click", retry);
+    answer.append(again);
+  }
+  turn.append(asked, answer);
+  return turn;
+}
+
+function setUnderstood(turn, view, deeds) {
+  if (!view.understood_as || view.understood_as === view.question) return;
+  const box = turn.querySelector(".understood");
+  const field = box.querySelector("input");
+  box.hidden = false;
+  box.querySelector("label").textContent = label("understood");
+  field.value = view.understood_as;
+  field.setAttribute("aria-label", label("understoodEdit"));
+  field.lang = view.language;
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing && field.value.trim()) deeds.ask(field.value.trim());
+  });
+}
+
+function setStanding(line, view) {
+  if (view.status === "not_found") line.textContent = label("notFound");
+  else if (view.status === "overview") line.textContent = label("overview");
+  else if (view.certainty) {
+    const symbol = element("span", "symbol", SYMBOLS[view.certainty]);
+    symbol.ariaHidden = "true";
+    line.replaceChildren(symbol, ` ${label(view.certainty)}`);
+    line.dataset.certainty = view.certainty;
+  } else line.hidden = true;
+}
+
+function setProse(turn, view) {
+  const prose = turn.querySelector(".prose");
+  let list = null;
+  for (const part of view.parts) {
+    const tag = { bullet: "ul", number: "ol" }[part.kind];
+    if (tag && list?.localName !== tag) prose.append((list = element(tag)));
+    if (!tag) list = null;
+    const block = element(tag ? "li" : "p");
+    const main = part.runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest));
+    block.dir = direction(main.language);
+    block.append(...part.runs.map((run) => runOf(run, view, turn)));
+    (list ?? prose).append(block);
+  }
+}
+
+function runOf(run, view, turn) {
+  if (run.kind !== "cite") {
+    const made = element(run.kind === "strong" ? "strong" : "bdi", "", run.text);
+    made.lang = run.language;
+    made.dir = direction(run.language);
+    return made;
+  }
+  const quote = view.quotes.find((one) => String(one.n) === run.text);
+  const cite = element("button", "cite", run.text);
+  cite.type = "button";
+  cite.setAttribute("aria-label", label("cite", quote));
+  cite.addEventListener("click", (event) => {
+    const card = turn.querySelector(`.card[data-n="${quote.n}"]`);
+    for (const other of document.querySelectorAll(".card.lit")) other.classList.remove("lit");
+    card.classList.add("lit");
+    show(card, "nearest");
+    turn.dispatchEvent(new CustomEvent("read", { bubbles: true, detail: { quote, from: cite, event } }));
+  });
+  return cite;
+}
+
+function setCards(turn, view, deeds) {
+  const near = !view.quotes.length;
+  const quotes = near ? view.related : view.quotes;
+  const title = turn.querySelector(".cards-title");
+  title.hidden = !quotes.length;
+  title.textContent = label(near ? "near" : "sources");
+  const plain = view.text.replaceAll("**", "");
+  const foreign = view.language !== quotes[0]?.language;
+  const onOpen = (quote, from, event) => deeds.read(quote, from, event);
+  turn.querySelector(".cards").append(...quotes.map((quote) => cardOf(quote, { near, foreign, said: plain.includes(quote.translation), onOpen })));
+  turn.querySelector(".cards").hidden = !quotes.length;
+  turn.addEventListener("read", ({ detail }) => deeds.read(detail.quote, detail.from, detail.event));
+}
+
+function setSuggestions(box, view, deeds) {
+  box.hidden = !view.suggestions.length;
+  box.querySelector("ul").append(...view.suggestions.map((question) => questionItem(question, deeds.ask)));
+}
+
+/** A question that is asked by a click. */
+export function questionItem(question, ask) {
+  const item = element("li");
+  const button = element("button", "question", question);
+  button.type = "button";
+  button.dir = "auto";
+  button.addEventListener("click", () => ask(question));
+  item.append(button);
+  return item;
+}

@@ -1,0 +1,83 @@
+"""Views: an answer as the page shows it and the browser keeps it.
+
+A view is plain JSON. It holds texts, never markup: the page sets each as a text node. Leaves out the
+labels around them, which are the page's own and follow its language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from assistant.answer import Answer, Turn
+from assistant.quotes import Quote
+from assistant.web.marks import marked_quote, marked_text
+from assistant.web.prose import Part, emphasised, parts_of
+from corpus import Report
+
+_SURE, _LIKELY = 0.8, 0.5  # calibrated probabilities from which an answer is called sure, likely; below: to be checked
+
+_SAID = 4  # characters from which a stretch found in a quote is taken for its words
+
+
+def view_of(answer: Answer, report: Report) -> dict[str, Any]:
+    """Return what the page needs to show an answer, to keep it, and to send it back as a turn."""
+    marked = answer.understood_as or answer.question
+    return {
+        "question": answer.question,
+        "understood_as": answer.understood_as,
+        "language": answer.language,
+        "status": answer.status,
+        "certainty": certainty(answer.confidence) if answer.status == "answered" else None,
+        "text": answer.text,
+        "parts": [_part(part, answer, report) for part in parts_of(answer.text, {quote.n for quote in answer.quotes})],
+        "quotes": [_card(quote, report, marked, answer) for quote in answer.quotes],
+        "related": [_card(quote, report, marked, answer) for quote in answer.related],
+        "suggestions": list(answer.suggestions),
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+        "turn": json.loads(Turn.of(answer).to_json()),
+    }
+
+
+def certainty(confidence: float) -> str:
+    """Return the word for a calibrated probability: sure, likely or doubtful."""
+    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "doubtful"
+
+
+def _part(part: Part, answer: Answer, report: Report) -> dict[str, Any]:
+    runs = [asdict(run) | {"language": _language(run.text, answer, report)} for run in part.runs]
+    return {"kind": part.kind, "runs": runs}
+
+
+def _language(text: str, answer: Answer, report: Report) -> str:
+    """The language of a stretch of an answer: the report's or English where it is a quote's own words."""
+    said = text.strip(" «»“”.:\u00a0\u202f")
+    if len(said) >= _SAID and any(said in quote.text for quote in answer.quotes):
+        return report.document.language
+    if len(said) >= _SAID and any(said in (quote.translation or "") for quote in answer.quotes):
+        return "en"
+    return answer.language
+
+
+def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[str, Any]:
+    stretches = marked_quote(report.document, quote.spans, question, answer.language, emphasised(answer.text))
+    translation = marked_text(quote.translation, question, "en") if quote.translation else ()
+    return {
+        "n": quote.n,
+        "page": quote.page,
+        "section": list(quote.section),
+        "kind": quote.kind,
+        "passage": quote.passage,
+        "spans": [list(span) for span in quote.spans],
+        "language": report.document.language,
+        "text": quote.text,
+        "stretches": _pairs(stretches),
+        "translation": quote.translation,
+        "translation_stretches": _pairs(translation),
+    }
+
+
+def _pairs(stretches: Sequence[Any]) -> list[list[str]]:
+    return [[stretch.kind, stretch.text] for stretch in stretches]

@@ -1,0 +1,124 @@
+"""Wording: every sentence the assistant says of itself, in the seven languages it speaks.
+
+Leaves out the window's labels (`web`) and everything quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Texts = Mapping[str, str]
+
+NOT_FOUND: Texts = {
+    "fr": "Le rapport ne le dit pas. Ce qu'il dit de plus proche :",
+    "en": "The report does not say. The nearest it comes to this:",
+    "es": "El informe no lo dice. Lo más cercano que dice:",
+    "pt": "O relatório não o diz. O que diz de mais próximo:",
+    "ar": "لا يذكر التقرير ذلك. أقرب ما ورد فيه:",
+    "it": "Il rapporto non lo dice. Ciò che dice di più vicino:",
+    "de": "Der Bericht sagt das nicht. Am nächsten kommt dem:",
+}
+OFF_TOPIC: Texts = {
+    "fr": "Ce rapport ne parle pas de cela.",
+    "en": "This report does not deal with that.",
+    "es": "Este informe no trata de eso.",
+    "pt": "Este relatório não trata disso.",
+    "ar": "لا يتناول هذا التقرير هذا الموضوع.",
+    "it": "Questo rapporto non ne parla.",
+    "de": "Davon handelt dieser Bericht nicht.",
+}
+GREETING: Texts = {
+    "fr": "Bonjour ! Posez une question sur le rapport : je réponds par ses propres phrases, avec la page et la section.",
+    "en": "Hello! Ask anything about the report: I answer with its own sentences, with page and section.",
+    "es": "¡Hola! Pregunte sobre el informe: respondo con sus propias frases, con página y sección.",
+    "pt": "Olá! Pergunte sobre o relatório: respondo com as suas próprias frases, com página e secção.",
+    "ar": "مرحبًا! اسأل عن التقرير: أجيب بجمله نفسها مع رقم الصفحة والقسم.",
+    "it": "Buongiorno! Chieda qualcosa sul rapporto: rispondo con le sue stesse frasi, con pagina e sezione.",
+    "de": "Guten Tag! Fragen Sie etwas zum Bericht: Ich antworte mit seinen eigenen Sätzen, mit Seite und Abschnitt.",
+}
+THANKS: Texts = {
+    "fr": "Avec plaisir. Une autre question sur le rapport ?",
+    "en": "You are welcome. Anything else about the report?",
+    "es": "Con gusto. ¿Alguna otra pregunta sobre el informe?",
+    "pt": "De nada. Mais alguma pergunta sobre o relatório?",
+    "ar": "على الرحب والسعة. هل من سؤال آخر عن التقرير؟",
+    "it": "Prego. Un'altra domanda sul rapporto?",
+    "de": "Gern geschehen. Noch eine Frage zum Bericht?",
+}
+ABILITIES: Texts = {
+    "fr": "Je réponds aux questions sur ce rapport, en citant ses phrases exactes avec leur page. Ce qu'il ne dit pas, je ne "
+    "l'invente pas : je montre alors les passages les plus proches. On peut demander une liste, une définition, un sigle, une "
+    "comparaison, enchaîner (« Et à Oujda ? »), écrire vite ou dans une autre langue.",
+    "en": "I answer questions about this report by quoting its exact sentences, each with its page. What it does not say I do not "
+    "make up: I show the nearest passages instead. Ask for a list, a definition, an acronym, a comparison; follow up, type "
+    "carelessly, or write in another language.",
+    "es": "Respondo a preguntas sobre este informe citando sus frases exactas con su página. Lo que no dice, no lo invento: "
+    "muestro entonces los pasajes más cercanos. Pida una lista, una definición, una sigla o una comparación.",
+    "pt": "Respondo a perguntas sobre este relatório citando as suas frases exatas com a página. O que ele não diz, não invento: "
+    "mostro então as passagens mais próximas. Peça uma lista, uma definição, uma sigla ou uma comparação.",
+    "ar": "أجيب عن الأسئلة المتعلقة بهذا التقرير باقتباس جمله الحرفية مع رقم الصفحة. وما لا يقوله لا أختلقه، بل أعرض أقرب المقاطع إليه. "
+    "يمكنك طلب قائمة أو تعريف أو معنى اختصار أو مقارنة.",
+    "it": "Rispondo alle domande su questo rapporto citando le sue frasi esatte con la pagina. Ciò che non dice non lo invento: "
+    "mostro allora i passaggi più vicini. Chieda un elenco, una definizione, una sigla o un confronto.",
+    "de": "Ich beantworte Fragen zu diesem Bericht mit seinen genauen Sätzen samt Seite. Was er nicht sagt, erfinde ich nicht: "
+    "Dann zeige ich die nächstliegenden Stellen. Fragen Sie nach einer Liste, einer Definition, einer Abkürzung oder einem Vergleich.",
+}
+OVERVIEW: Texts = {
+    "fr": "« {title} ». Ses parties :",
+    "en": "“{title}”. Its parts:",
+    "es": "«{title}». Sus partes:",
+    "pt": "«{title}». As suas partes:",
+    "ar": "«{title}». أقسامه:",
+    "it": "«{title}». Le sue parti:",
+    "de": "„{title}“. Seine Teile:",
+}
+EMPTY: Texts = {
+    "fr": "Je n'ai pas lu de question. Écrivez-la en quelques mots.",
+    "en": "I found no question. Type one in a few words.",
+    "es": "No he leído ninguna pregunta. Escríbala en pocas palabras.",
+    "pt": "Não li nenhuma pergunta. Escreva-a em poucas palavras.",
+    "ar": "لم أجد سؤالًا. اكتبه في بضع كلمات.",
+    "it": "Non ho letto alcuna domanda. La scriva in poche parole.",
+    "de": "Ich habe keine Frage gelesen. Schreiben Sie sie in wenigen Worten.",
+}
+LIST_LEAD: Texts = {
+    "fr": "Le rapport en cite {count} :",
+    "en": "The report names {count}:",
+    "es": "El informe cita {count}:",
+    "pt": "O relatório cita {count}:",
+    "ar": "يذكر التقرير {count}:",
+    "it": "Il rapporto ne cita {count}:",
+    "de": "Der Bericht nennt {count}:",
+}
+STANDS_FOR: Texts = {
+    "fr": "**{short}** : {long}",
+    "en": "**{short}** stands for {long}",
+    "es": "**{short}** significa {long}",
+    "pt": "**{short}** significa {long}",
+    "ar": "**{short}**: {long}",
+    "it": "**{short}** significa {long}",
+    "de": "**{short}** steht für {long}",
+}
+RENDERED: Texts = {
+    "fr": "(traduction non officielle)",
+    "en": "(unofficial rendering)",
+    "es": "(traducción inglesa no oficial)",
+    "pt": "(tradução inglesa não oficial)",
+    "ar": "(ترجمة إنجليزية غير رسمية)",
+    "it": "(traduzione inglese non ufficiale)",
+    "de": "(inoffizielle englische Übersetzung)",
+}
+PLACE: Texts = {
+    "fr": "p. {page}, {section}",
+    "en": "p. {page}, {section}",
+    "es": "pág. {page}, {section}",
+    "pt": "p. {page}, {section}",
+    "ar": "ص. {page}، {section}",
+    "it": "p. {page}, {section}",
+    "de": "S. {page}, {section}",
+}
+
+
+def say(texts: Texts, language: str, **values: object) -> str:
+    """Return a sentence in a language (English where it is not spoken), with its values filled in."""
+    return texts.get(language, texts["en"]).format(**values)
