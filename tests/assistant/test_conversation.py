@@ -1,0 +1,243 @@
+"""Conversations: what a message means after the turns before it, and what is asked of the answers themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.answer import Status, Turn
+from assistant.conversation import readings
+from assistant.phrases import leans, phrases_of
+from assistant.recall import recalled
+from assistant.sentences import about, framed, with_exchanged, with_subject
+from assistant.subject import subject_of
+
+if TYPE_CHECKING:
+    from assistant import Assistant
+    from corpus import Report
+
+
+def turn(understood: str, language: str = "fr", passages: tuple[str, ...] = (), status: Status = "answered") -> Turn:
+    return Turn(understood, understood, language, status, passages)
+
+
+def texts(report: Report, message: str, *before: str, language: str = "fr") -> list[str]:
+    """Return the readings of a message after some questions in the same language."""
+    turns = [turn(question, language) for question in before]
+    return [reading.text for reading in readings(report, message, language, turns)]
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("Qui le finance ?", "fr"),
+        ("Elle compte combien de membres ?", "fr"),
+        ("par qui est-il piloté ?", "fr"),
+        ("Marseille en fait partie ?", "fr"),
+        ("Combien de villes y participent ?", "fr"),
+        ("Cette stratégie date de quand ?", "fr"),
+        ("its yearly budget?", "en"),
+        ("Who leads it?", "en"),
+        ("how big is that fund?", "en"),
+        ("¿Y sus miembros?", "es"),
+        ("Wer hat sie geleitet?", "de"),
+    ],
+)
+def test_pronouns_lean_on_what_was_said(message: str, language: str) -> None:
+    assert leans(message, language)
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("Que fait le Sénégal avec sa diaspora ?", "fr"),
+        ("Accra a-t-elle une stratégie migratoire ?", "fr"),
+        ("Le Mécanisme des maires, ça a été créé quand ?", "fr"),
+        ("Y a-t-il un réseau en Méditerranée ?", "fr"),
+        ("Le MMC, c'est quoi ?", "fr"),
+        ("Is there a fund for cities?", "en"),
+        ("How do cities finance their shelters?", "en"),
+        ("What does this report say about housing?", "en"),
+    ],
+)
+def test_pronouns_with_their_noun_in_the_message_lean_on_nothing(message: str, language: str) -> None:
+    assert not leans(message, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "phrase"),
+    [
+        ("Que fait Rennes pour l'hébergement d'urgence ?", "fr", "l'hébergement d'urgence"),
+        ("Qui a financé la réunion de Paris ?", "fr", "la réunion de Paris"),
+        (
+            "Que dit le rapport du manque de données sur les migrations ?",
+            "fr",
+            "le manque de données sur les migrations",
+        ),
+        ("Where was UCLG Africa founded?", "en", "UCLG Africa"),
+        ("Who will draft the synthesis paper on local actors?", "en", "the synthesis paper on local actors"),
+    ],
+)
+def test_phrases_are_found_with_their_articles(question: str, language: str, phrase: str) -> None:
+    assert any(found.text.endswith(phrase) for found in phrases_of(question, language))
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Que fait Rennes pour l'hébergement d'urgence ?", "fr"),
+        ("Quelles villes ont travaillé avec CGLU Afrique sur des webinaires ?", "fr"),
+        ("What is the Mayors Mechanism of the GFMD?", "en"),
+        ("Le Forum des maires de 2018, il a adopté quoi ?", "fr"),
+        ("Does the report talk about climate change?", "en"),
+        ("Le rapport parle-t-il de racisme ?", "fr"),
+    ],
+)
+def test_a_full_question_is_read_as_typed(report: Report, question: str, language: str) -> None:
+    before = "Qui finance le PAISD ?" if language == "fr" else "Who pays for the PAISD?"
+    assert texts(report, question, before, language=language) == [question]
+
+
+def test_without_turns_everything_is_read_as_typed(report: Report) -> None:
+    assert texts(report, "Et à Oujda ?") == ["Et à Oujda ?"]
+
+
+def test_a_name_takes_the_place_of_another(report: Report) -> None:
+    found = texts(report, "Et à Oujda ?", "Que fait Rennes pour l'hébergement d'urgence ?")
+    assert found[0] == "Que fait Oujda pour l'hébergement d'urgence ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "changed"),
+    [
+        ("Que fait le Sénégal ?", "au Cameroun", "Que fait le Cameroun ?"),
+        ("Qui finance le programme du Sénégal ?", "à Oujda", "Qui finance le programme d'Oujda ?"),
+        ("Que s'est-il passé à Paris ?", "au Mali", "Que s'est-il passé à le Mali ?".replace("à le", "au")),
+    ],
+)
+def test_articles_follow_the_name(question: str, phrase: str, changed: str) -> None:
+    assert with_exchanged(question, phrase, "fr") == [changed]
+
+
+def test_a_place_is_added_where_no_name_stands(report: Report) -> None:
+    found = texts(report, "And in Burkina Faso?", "What training is offered?", language="en")
+    assert found[0] == "What training is offered in Burkina Faso?"
+
+
+@pytest.mark.parametrize(
+    ("message", "subject", "language", "meaning"),
+    [
+        ("Qui le finance ?", "le PAISD", "fr", "Qui finance le PAISD ?"),
+        ("Et il sert à quoi ?", "le Mécanisme des maires", "fr", "Le Mécanisme des maires sert à quoi ?"),
+        ("par qui est-il piloté ?", "le Mécanisme des maires", "fr", "Par qui le Mécanisme des maires est-il piloté ?"),
+        ("depuis quand ?", "le PAISD", "fr", "À propos du PAISD : depuis quand ?"),
+        ("Cette charte date de quand ?", "la charte", "fr", "La charte date de quand ?"),
+        ("who pays for it?", "the PAISD", "en", "Who pays for the PAISD?"),
+        ("What's its aim?", "MC2CM", "en", "What's MC2CM’s aim?"),
+        ("since when?", "Rennes", "en", "About Rennes: since when?"),
+    ],
+)
+def test_a_message_is_completed_by_its_subject(message: str, subject: str, language: str, meaning: str) -> None:
+    assert with_subject(message, subject, language) == meaning
+
+
+@pytest.mark.parametrize("subject", ["le PAISD", "les réseaux de villes", "la ville de Rennes", "MC2CM", "Oujda"])
+def test_the_subject_put_before_a_question_is_found_again(subject: str) -> None:
+    assert framed(about(subject, "depuis quand ?", "fr"), "fr") == subject
+
+
+def test_the_subject_stays_while_it_is_named(report: Report) -> None:
+    turns = [turn("Qu'est-ce que MC2CM ?"), turn("À propos de MC2CM : Marseille en fait partie ?")]
+    assert subject_of(report, turns, "fr").name == "MC2CM"
+
+
+def test_one_asking_word_takes_the_place_of_another(report: Report) -> None:
+    found = texts(report, "non pardon, je voulais savoir où", "Quand CGLU Afrique a-t-elle été fondée ?")
+    assert found[0] == "Où CGLU Afrique a-t-elle été fondée ?"
+
+
+def test_a_correction_keeps_the_question_it_corrects(report: Report) -> None:
+    found = texts(report, "Non, je parlais de Rennes.", "Que fait le Sénégal pour la formation ?")
+    assert found[0] == "Que fait Rennes pour la formation ?"
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "meaning"),
+    [
+        ("Pour revenir à Rennes, depuis quand ?", "fr", "À propos de Rennes : depuis quand ?"),
+        ("Revenons au Ghana.", "fr", "Que dit le rapport sur le Ghana ?"),
+        ("Back to the PAISD: who pays for it?", "en", "Who pays for the PAISD?"),
+    ],
+)
+def test_one_returns_to_a_subject_by_name(report: Report, message: str, language: str, meaning: str) -> None:
+    before = "Qui a financé la réunion ?" if language == "fr" else "Who paid for the meeting?"
+    assert texts(report, message, before, language=language)[0] == meaning
+
+
+def test_an_earlier_subject_is_tried_too(report: Report) -> None:
+    found = texts(report, "Qui le finance ?", "Qu'est-ce que le PAISD ?", "Qu'est-ce que le MPTF ?")
+    assert found == ["Qui finance le MPTF ?", "Qui finance le PAISD ?"]
+
+
+def test_only_the_last_turns_are_looked_at(report: Report) -> None:
+    last = "Qu'est-ce que le MPTF ?"
+    turns = [turn("Qu'est-ce que le PAISD ?"), *(turn(last) for _ in range(200))]
+    found = [reading.text for reading in readings(report, "Qui le finance ?", "fr", turns)]
+    assert found == ["Qui finance le MPTF ?"]
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "wish"),
+    [
+        ("Où est-ce écrit ?", "fr", "source"),
+        ("where does it say that?", "en", "source"),
+        ("Plus de détails ?", "fr", "more"),
+        ("tell me more", "en", "more"),
+        ("et les autres ?", "fr", "others"),
+        ("Peux-tu raccourcir ?", "fr", "shorter"),
+        ("shorter please", "en", "shorter"),
+        ("in English please", "en", "language"),
+        ("Résume-moi ce qu'on a dit.", "fr", "summary"),
+        ("sum up what you told me", "en", "summary"),
+    ],
+)
+def test_wishes_about_the_answer_are_told(report: Report, message: str, language: str, wish: str) -> None:
+    first = next(passage for passage in report.passages if passage.kind == "bullet")
+    found = recalled(report, message, language, [turn("Qui pilote la réunion ?", passages=(first.id,))])
+    assert found is not None
+    assert found.wishes == (wish,)
+    assert found.passages
+
+
+@pytest.mark.parametrize(
+    "message", ["Give me figures", "Qui a écrit ce manuel ?", "Quelle page du budget ?", "Et à Oujda ?"]
+)
+def test_questions_are_no_wishes(report: Report, message: str) -> None:
+    first = next(passage for passage in report.passages if passage.kind == "bullet")
+    assert recalled(report, message, "fr", [turn("Qui pilote la réunion ?", passages=(first.id,))]) is None
+
+
+def test_there_is_nothing_to_recall_without_an_answer(report: Report) -> None:
+    refused = turn("Qui est le maire ?", status="not_found")
+    assert recalled(report, "plus court", "fr", [refused]) is None
+
+
+def test_an_answer_is_shown_again_in_another_language(word_assistant: Assistant) -> None:
+    first = word_assistant.ask("Que fait Rennes pour l'hébergement d'urgence ?")
+    assert first.quotes
+    again = word_assistant.ask("in English please", (Turn.of(first),))
+    assert [quote.passage for quote in again.quotes] == [quote.passage for quote in first.quotes]
+    assert again.language == "en"
+    assert again.understood_as == first.question
+
+
+def test_a_refusal_names_the_subject(word_assistant: Assistant) -> None:
+    before = turn("What does Rennes do for emergency shelter?", "en", ("3.17",))
+    assert "Rennes" in (word_assistant.ask("how much did it cost?", (before,)).understood_as or "")
+
+
+def test_passages_of_another_report_are_forgotten(word_assistant: Assistant) -> None:
+    strange = turn("Qui pilote la réunion ?", passages=("99.99",))
+    for message in ("depuis quand ?", "plus de détails", "résume ce qu'on a dit", "the second one", "in English"):
+        assert word_assistant.ask(message, (strange,)).status

@@ -1,0 +1,77 @@
+"""Questions: the language they are in, and the kind of thing they ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import Question, kind_of, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Que signifie MPTF ?", "acronym"),
+        ("What does MMC stand for?", "acronym"),
+        ("Quelle est la différence entre CGLU et le MMC ?", "comparison"),
+        ("Combien a coûté la réunion ?", "amount"),
+        ("What is the budget of the shelter?", "amount"),
+        ("Combien de villes participent ?", "number"),
+        ("cb de participants", "number"),
+        ("How many people does Rennes shelter?", "number"),
+        ("¿Cuántas ciudades participan?", "number"),
+        ("Wie viele Städte nehmen teil?", "number"),
+        ("Combien de temps a duré la réunion ?", "duration"),
+        ("Quand a eu lieu la réunion ?", "date"),
+        ("When was the SNIA adopted?", "date"),
+        ("متى عقد الاجتماع؟", "date"),
+        ("Où s'est tenue la réunion ?", "place"),
+        ("Where was the meeting held?", "place"),
+        ("Pourquoi les données manquent-elles ?", "cause"),
+        ("Why do cities matter?", "cause"),
+        ("Quels sont les principaux défis ?", "list"),
+        ("What are the challenges?", "list"),
+        ("Qu'est-ce que la gouvernance multi-niveaux ?", "definition"),
+        ("Qui finance le PAISD ?", "person"),
+        ("Who chairs the initiative?", "person"),
+        ("Comment le Maroc fait-il ?", "manner"),
+        ("How does the mechanism work?", "manner"),
+        ("Rennes hébergement", "other"),
+        ("", "other"),
+    ],
+)
+def test_the_kind_is_told_by_the_words_that_ask(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Que fait Rennes pour l'hébergement d'urgence ?", "fr"),
+        ("koi de neuf pour les villes", "fr"),
+        ("QUI FINANCE LE PROJET ?", "fr"),
+        ("What did Rennes do on emergency shelter?", "en"),
+        ("who pays for it", "en"),
+        ("What is « Territoires d'intégration »?", "en"),
+        ("¿Quién financia el proyecto?", "es"),
+        ("Quem financia o projeto?", "pt"),
+        ("Chi finanzia il progetto?", "it"),
+        ("Wer finanziert das Projekt?", "de"),
+        ("من يمول المشروع؟", "ar"),
+        ("ما هو MPTF؟", "ar"),
+    ],
+)
+def test_the_language_is_told(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "?", "123", "…"])
+def test_where_nothing_tells_it_is_the_turn_before_that_decides(text: str) -> None:
+    assert language_of(text) == "fr"
+    assert language_of(text, "en") == "en"
+
+
+def test_a_question_is_read_with_its_white_space_folded() -> None:
+    question = Question.read("  Que signifie\n\tMC2CM  ? ")
+    assert question.text == "Que signifie MC2CM ?"
+    assert question.acronyms == ("MC2CM",)
+    assert question.language == "fr"

@@ -1,0 +1,46 @@
+"""Marks never change a quote's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.web.marks import marked_quote, marked_text
+from corpus import Report, load_report
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return load_report()
+
+
+def test_the_stretches_of_every_passage_join_to_its_text(report: Report) -> None:
+    for passage in report.passages:
+        stretches = marked_quote(report.document, passage.spans, "Que font les villes ?", "fr", ("villes",))
+        assert "".join(stretch.text for stretch in stretches) == passage.text
+
+
+def test_a_word_of_the_question_is_marked_by_its_stem(report: Report) -> None:
+    passage = next(passage for passage in report.passages if "950 personnes" in passage.text)
+    stretches = marked_quote(report.document, passage.spans, "Combien une personne hébergée à Rennes ?", "fr", ("950",))
+    marked = {stretch.text: stretch.kind for stretch in stretches if stretch.kind != "text"}
+    assert marked["personnes"] == "asked"
+    assert marked["Rennes"] == "asked"
+    assert marked["950"] == "answer"
+
+
+def test_a_cognate_is_marked_across_languages(report: Report) -> None:
+    passage = next(passage for passage in report.passages if "950 personnes" in passage.text)
+    stretches = marked_quote(report.document, passage.spans, "Emergency shelter in Rennes", "en")
+    assert "Rennes" in {stretch.text for stretch in stretches if stretch.kind == "asked"}
+
+
+def test_a_note_call_is_set_apart(report: Report) -> None:
+    call = report.document.calls[0]
+    passage = next(p for p in report.passages if any(low <= call.span[0] < high for low, high in p.spans))
+    stretches = marked_quote(report.document, passage.spans, "", "fr")
+    assert [stretch.text for stretch in stretches if stretch.kind == "note"] == ["1"]
+
+
+def test_a_rendering_is_marked_in_its_own_language() -> None:
+    stretches = marked_text("The cities meet.", "which city?", "en")
+    assert [stretch.text for stretch in stretches if stretch.kind == "asked"] == ["cities"]

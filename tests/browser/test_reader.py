@@ -1,0 +1,57 @@
+"""Reading the report itself: contents, search, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from window import is_visible_in
+
+
+def test_search_folds_accents_and_case_and_goes_round(page: Page, shoot: Callable[[Page, str], None]) -> None:
+    page.fill("#find", "MEDITERRANEE")
+    expect(page.locator("#found")).to_have_text("1 sur 2")
+    shoot(page, "reader-search")
+    page.press("#find", "Enter")
+    expect(page.locator("#found")).to_have_text("2 sur 2")
+    page.press("#find", "Enter")
+    expect(page.locator("#found")).to_have_text("1 sur 2")
+    page.fill("#find", "xyzzy")
+    expect(page.locator("#found")).to_have_text("Rien")
+    page.press("#find", "Escape")
+    expect(page.locator("#find")).to_have_value("")
+
+
+def test_search_reads_over_a_note_call_and_an_apostrophe(page: Page) -> None:
+    page.fill("#find", "processus de rabat «")
+    expect(page.locator("#found")).to_contain_text("1 sur")
+    page.fill("#find", "l'inclusion des gouvernements")
+    expect(page.locator("#found")).to_have_text("1 sur 1")
+
+
+def test_the_contents_lead_to_a_heading(page: Page, shoot: Callable[[Page, str], None]) -> None:
+    page.click("#contents-open")
+    shoot(page, "contents")
+    link = page.locator("#contents a").last
+    target = link.get_attribute("href") or ""
+    link.click()
+    expect(page.locator(target)).to_be_focused()
+    assert is_visible_in(page, target, "#page")
+    expect(page.locator("#contents")).to_be_hidden()
+
+
+def test_a_note_opens_where_it_is_called_and_closes(page: Page, shoot: Callable[[Page, str], None]) -> None:
+    call = page.locator(".call").nth(2)
+    call.click()
+    note = page.locator(".opened-note")
+    expect(note).to_contain_text("Adoptée lors du 5e Forum")
+    expect(note.locator(".address").first).to_contain_text("https://")
+    expect(call).to_have_attribute("aria-expanded", "true")
+    shoot(page, "note")
+    call.click()
+    expect(note).to_have_count(0)
+
+
+def test_addresses_are_text_not_links(page: Page) -> None:
+    expect(page.locator('#page a, a[href^="http"]')).to_have_count(0)
+    expect(page.locator("#page .links li").first).to_contain_text("https://www.rabat-process.org")

@@ -1,0 +1,58 @@
+"""Plain text and Markdown of another origin read too, with less structure."""
+
+from __future__ import annotations
+
+from corpus import read_text
+
+
+def test_markdown_headings_bullets_and_paragraphs() -> None:
+    text = "# Title\n\nFirst line\nsecond line.\n\n## Part\n\nLeads in:\n\n- one\n- two\n  goes on\n3. three\n"
+    document = read_text(text, name="notes", language="en")
+    found = [(block.kind, document.slice(block.body), block.section, block.level) for block in document.blocks]
+    assert found == [
+        ("heading", "Title", (), 1),
+        ("paragraph", "First line second line.", ("Title",), 0),
+        ("heading", "Part", ("Title",), 2),
+        ("paragraph", "Leads in:", ("Title", "Part"), 0),
+        ("bullet", "one", ("Title", "Part"), 0),
+        ("bullet", "two goes on", ("Title", "Part"), 0),
+        ("bullet", "three", ("Title", "Part"), 0),
+    ]
+    assert [block.lead_in for block in document.blocks if block.kind == "bullet"] == [3, 3, 3]
+
+
+def test_underlined_headings() -> None:
+    document = read_text("Title\n=====\n\nText.\n\nPart\n----\n\nMore.\n", name="notes", language="en")
+    assert [(block.level, document.slice(block.body)) for block in document.headings] == [(1, "Title"), (2, "Part")]
+
+
+def test_a_deeper_heading_closes_when_one_above_it_opens() -> None:
+    document = read_text("# A\n\n### B\n\nx.\n\n## C\n\ny.\n", name="notes", language="en")
+    sections = {document.slice(block.body): block.section for block in document.blocks}
+    assert sections["x."] == ("A", "B")
+    assert sections["y."] == ("A", "C")
+
+
+def test_a_title_is_the_first_heading_or_else_the_name() -> None:
+    assert read_text("# Port\n\nText.", name="notes", language="en").title == "Port"
+    assert read_text("Just a sentence.", name="notes", language="en").title == "notes"
+    assert read_text("# Port\n\nText.", name="notes", title="Given", language="en").title == "Given"
+
+
+def test_form_feeds_turn_pages() -> None:
+    document = read_text("Page one says this.\n\fPage two says that.\n\fAnd three.\n", name="notes", language="en")
+    assert len(document.pages) == 3
+    assert [document.page_at(document.text.index(word)) for word in ("this", "that", "three")] == [1, 2, 3]
+
+
+def test_a_footnote_of_another_print_is_told_apart_too() -> None:
+    body = "Cette phrase appelle une note1 et continue sur une ligne assez longue pour un texte\n\nimprimé.\n\n"
+    document = read_text(f"{body}\n1 La note elle-même.\n\fLa suite du texte.\n", name="print", language="fr")
+    assert {document.page_at(block.spans[0][0]) for block in document.blocks} == {1, 2}
+    whole = " ".join(document.slice(block.spans) for block in document.blocks)
+    assert "La note elle-même." in whole
+
+
+def test_the_language_is_detected() -> None:
+    assert read_text("Le port accueille des navires tous les jours de la semaine.", name="x").language == "fr"
+    assert read_text("The harbour receives ships on every day of the week.", name="x").language == "en"

@@ -1,0 +1,107 @@
+"""Builds a store in ways that a test process itself cannot: killed, cramped, two at once. Run by `test_store`.
+
+    python tests/index/faults.py kill REPORT FOLDER TIMES     kill -9 at random moments, then look at what is left
+    python tests/index/faults.py limit REPORT FOLDER BYTES    no file may grow beyond so many bytes, as on a full disk
+    python tests/index/faults.py crowd REPORT FOLDER TIMES    build again and again, while another does the same
+
+Exits with 0 where every index that was opened was the right one.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from corpus import Report, load_report
+from index import PassageIndex, open_index
+from tests.fakes import WordEncoder
+
+QUESTIONS = ("Combien de navires le port accueille-t-il ?", "what does the port receive", "grue", "zzz")
+
+
+def same(found: PassageIndex, expected: PassageIndex) -> bool:
+    """Tell whether two indexes hold and find the same."""
+    return (
+        np.array_equal(found.dense.vectors(), expected.dense.vectors())
+        and set(found.lexical) == set(expected.lexical)
+        and all(
+            np.allclose(found.lexical[language].scores(question), expected.lexical[language].scores(question))
+            for language in expected.lexical
+            for question in QUESTIONS
+        )
+        and all(
+            found.search(question, ("fr",)).hits == expected.search(question, ("fr",)).hits for question in QUESTIONS
+        )
+    )
+
+
+def right(report: Report, folder: Path, fingerprint: str = "words") -> bool:
+    """Open the index of a report in `folder` and tell whether it is the right one."""
+    found = open_index(report, WordEncoder(), fingerprint, folder)
+    return same(found, PassageIndex.build(report, WordEncoder()))
+
+
+def kill(report: Report, folder: Path, times: int) -> bool:
+    """Kill a process that builds and deletes the store, `times` times, and look each time."""
+    chance = random.Random(11)  # noqa: S311  # moments, not secrets
+
+    def build_for_ever() -> int:
+        while True:
+            open_index(report, WordEncoder(), "words", folder)
+            for store in folder.glob(f"{report.document.name}-*"):
+                shutil.rmtree(store)
+
+    for _ in range(times):
+        builder = _forked(build_for_ever)
+        time.sleep(chance.uniform(0.002, 0.12))
+        os.kill(builder, signal.SIGKILL)
+        os.waitpid(builder, 0)
+        _, status = os.waitpid(_forked(lambda: 0 if right(report, folder) else 1), 0)
+        if status:
+            return False
+    return True
+
+
+def _forked(work: Callable[[], int]) -> int:
+    """Run `work` in a child and return its id; this process itself starts no thread, so forking it is safe."""
+    child = os.fork()
+    if child == 0:
+        code = 3
+        try:
+            code = work()
+        finally:
+            os._exit(code)
+    return child
+
+
+def limit(report: Report, folder: Path, size: int) -> bool:
+    """Build where no file may be larger than `size`, twice."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return right(report, folder) and right(report, folder)
+
+
+def crowd(report: Report, folder: Path, times: int) -> bool:
+    """Open the store again and again, deleting it now and then."""
+    for turn in range(times):
+        if turn % 3 == 2:
+            for store in folder.glob(f"{report.document.name}-*"):
+                shutil.rmtree(store, ignore_errors=True)
+        if not right(report, folder):
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    way, report_folder, stores, number = sys.argv[1:]
+    done = {"kill": kill, "limit": limit, "crowd": crowd}[way](load_report(report_folder), Path(stores), int(number))
+    sys.exit(0 if done else 1)

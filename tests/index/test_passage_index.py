@@ -1,0 +1,103 @@
+"""The index: a question finds passages, in a fixed order, with the evidence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from corpus import Report
+from index import PassageIndex
+from tests.fakes import WordEncoder
+
+
+@pytest.fixture(scope="module")
+def index(small_report: Report) -> PassageIndex:
+    return PassageIndex.build(small_report, WordEncoder())
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("Combien de navires le port accueille-t-il par mois ?", "1.02"),
+        ("How many ships does the port receive a month?", "1.02"),
+        ("combien de personnes le port emploie", "1.03"),
+        ("grue électrique quai sud", "1.07"),
+        ("Quand rentrent les thoniers ?", "1.11"),
+    ],
+)
+def test_a_question_finds_the_passage_that_shares_its_words(index: PassageIndex, question: str, passage: str) -> None:
+    assert index.search(question, ("fr",)).hits[0].passage.id == passage
+
+
+def test_hits_come_best_first_each_once(word_index: PassageIndex) -> None:
+    hits = word_index.search("les villes et la migration", ("fr",), k=30).hits
+    assert len(hits) == len({hit.passage.id for hit in hits}) == 30
+    assert all(one.score >= other.score for one, other in pairwise(hits))
+
+
+def test_hits_of_one_score_come_in_the_report_s_order(index: PassageIndex) -> None:
+    hits = index.search("zzz", ("fr",), vector=np.zeros(256, dtype=np.float32)).hits
+    for one, other in pairwise(hits):
+        if one.score == other.score:
+            assert index.position(one.passage.id) < index.position(other.passage.id)
+
+
+def test_the_same_question_finds_the_same_twice(word_index: PassageIndex) -> None:
+    one, other = (word_index.search("Que fait Rennes ?", ("fr",)) for _ in range(2))
+    assert one.hits == other.hits
+    assert one.questions == other.questions
+
+
+def test_near_misses_and_questions_are_told_apart(index: PassageIndex) -> None:
+    found = index.search("Qui est le directeur du port ?", ("fr",))
+    assert found.near_misses[0].cosine == pytest.approx(1, abs=1e-5)
+    assert found.near_miss_words > 0.9
+    assert found.questions[0].cosine < 0.9
+
+
+def test_entries_can_be_left_aside(index: PassageIndex) -> None:
+    question = "Combien de personnes le port emploie-t-il ?"
+    aside = {i for i, entry in enumerate(index.entries) if entry.text == question}
+    assert aside
+    before, after = index.search(question, ("fr",)), index.search(question, ("fr",), without=aside)
+    assert before.questions[0].entry.text == question
+    assert all(match.entry.text != question for match in after.questions)
+
+
+def test_only_what_is_new_is_encoded(small_report: Report) -> None:
+    first, second = WordEncoder(), WordEncoder()
+    built = PassageIndex.build(small_report, first)
+    texts = [entry.text for entry in built.entries if entry.role != "bag"]
+    known = dict(zip(texts, built.dense.vectors(), strict=True))
+    gone = texts[0]
+    del known[gone]
+    again = PassageIndex.build(small_report, second, known=known)
+    assert set(second.encoded) == {gone}
+    assert np.allclose(again.dense.vectors(), built.dense.vectors())
+
+
+def test_building_tells_how_far_it_has_come(report: Report) -> None:
+    steps: list[tuple[int, int]] = []
+    PassageIndex.build(report, WordEncoder(), progress=lambda done, total: steps.append((done, total)))
+    assert [done for done, _ in steps] == sorted(done for done, _ in steps)
+    assert steps[-1][0] == steps[-1][1]
+
+
+def test_a_reader_of_pairs_orders_the_best_hits_anew(small_report: Report) -> None:
+    class Backwards:
+        """Likes what contains "grue", whatever is asked."""
+
+        def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+            return [100.0 * ("grue" in passage) for passage in passages]
+
+    index = PassageIndex.build(small_report, WordEncoder())
+    index.fusion = replace(index.fusion, cross=1.0)
+    index.cross = Backwards()
+    found = index.search("le quai nord ou le quai sud", ("fr",))
+    assert found.hits[0].passage.id == "1.07"
+    assert found.hits[0].cross == 100
+    assert len({hit.passage.id for hit in found.hits}) == len(found.hits)
