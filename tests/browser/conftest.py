@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
-from window import Window, ask
+from tests.browser.window import Window, ask
 
 from assistant.web.options import free_port
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, Route, expect
-from window import Window, ask
+from tests.browser.window import Window, ask
 
 
 def test_an_empty_question_is_not_sent(page: Page) -> None:

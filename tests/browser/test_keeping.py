@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from window import Window, ask
+from tests.browser.window import Window, ask
 
 from assistant.web.feedback import read_feedback
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
-from window import is_visible_in
+from tests.browser.window import is_visible_in
 
 
 def test_search_folds_accents_and_case_and_goes_round(page: Page, shoot: Callable[[Page, str], None]) -> None:
