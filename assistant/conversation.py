@@ -39,17 +39,22 @@ from index.analysis import content_words, words
 _MEMORY = 6  # turns looked back at: what lies further back is named when one returns to it
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
-Way = Literal["alone", "subject", "wider", "earlier", "exchanged", "said"]
-"""Read alone; about the last subject; about that with what was asked of it; about an earlier subject;
-as the last question with a part exchanged; as a question what the report says of a phrase."""
+Way = Literal["alone", "subject", "wider", "answer", "earlier", "exchanged", "said"]
+"""Read alone; about the last subject; about that with what was asked of it; about what the last answer
+was about; about an earlier subject; as the last question with a part exchanged; as a question what the report says of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a message, as a question that stands by itself."""
+    """One way to read a message, as a question that stands by itself.
+
+    Attributes:
+        beside: Ids of the passages of the answer that it leans on, best first.
+    """
 
     text: str
     way: Way
+    beside: tuple[str, ...] = ()
 
 
 def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -60,7 +65,7 @@ def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
 
 def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Iterator[Reading]:
     """Yield the ways to read a message, likeliest first; only "alone" where it stands by itself."""
-    heard = [turn for turn in turns[-_MEMORY:] if turn.status in ("answered", "not_found")]
+    heard = [turn for turn in turns[-_MEMORY:] if turn.status != "smalltalk"]
     back = BACK_TO.match(plain(text))
     if back:
         start = next((back.start(name) for name in ("a", "b", "c", "d") if back[name]), back.end())
@@ -72,14 +77,14 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     last = subject_of(report, heard, language)
     meant = _meant(text)
     item = _ordinal(text, last, language)
-    named = _item(report, item.lastgroup or "", heard, language) if item else None
+    named = _item(item.lastgroup or "", heard) if item else ()
     phrase = _also(text, language)
     if meant is not None:
-        yield from _corrected(meant, last, heard[-1], language)
+        yield from _corrected(meant, last, heard, language)
     elif item and named:
-        yield from _about_item(text, item.span(), named, last, language)
+        yield from _about_item(report, text, item.span(), named, last, language)
     elif phrase is not None:
-        yield from _carried_over(report, phrase, text, last, heard[-1], language)
+        yield from _carried_over(report, phrase, text, last, heard, language)
     else:
         yield from _followed(report, text, last, heard, language)
 
@@ -95,13 +100,22 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         yield Reading(text, "alone")
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
         yield Reading(exchanged, "exchanged")
-    for subject in dict.fromkeys((last.wider, last.name)):
-        yield Reading(with_subject(text, subject, language), "wider" if subject == last.wider else "subject")
+    shown = _shown(heard)
+    subjects: dict[str, Way] = {last.name: "subject"} | {last.wider: "wider"}
+    if shown:
+        subjects.setdefault(titled(report, shown[0], language), "answer")
+    for subject, way in subjects.items():
+        yield Reading(with_subject(text, subject, language), way, shown)
     for end in range(len(heard) - 1, 0, -1):
         earlier = subject_of(report, heard[:end], language)
         if not earlier.words & last.words:
-            yield Reading(with_subject(text, earlier.name, language), "earlier")
+            yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
             break
+
+
+def _shown(heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passages of the last answer: of the last turn that had one."""
+    return next((turn.passages for turn in reversed(heard) if turn.status == "answered"), ())
 
 
 def _asked_instead(text: str, last: str, language: str) -> str | None:
@@ -127,9 +141,10 @@ def _also(text: str, language: str) -> str | None:
 
 
 def _carried_over(
-    report: Report, phrase: str, text: str, last: Subject, turn: Turn, language: str
+    report: Report, phrase: str, text: str, last: Subject, heard: Sequence[Turn], language: str
 ) -> Iterator[Reading]:
     """Yield the readings of a phrase that takes a place in the last question."""
+    turn = heard[-1]
     name = is_name(report, phrase, language)
     if name and language_of(turn.understood_as, turn.language) == language:
         yield from (
@@ -137,7 +152,7 @@ def _carried_over(
         )
     yield Reading(asked_about(phrase, language), "said")
     if not name:
-        yield Reading(about(last.name, text, language), "subject")
+        yield Reading(about(last.name, text, language), "subject", _shown(heard))
 
 
 def _meant(text: str) -> str | None:
@@ -153,7 +168,9 @@ def _meant(text: str) -> str | None:
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
 
-def _corrected(meant: str, last: Subject, turn: Turn, language: str) -> Iterator[Reading]:
+def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
+    """Yield the readings of what a correction says is meant."""
+    turn = heard[-1]
     meant = freed(meant, language)
     own = weight(meant, language)
     phrase = is_phrase(meant, language) and own > 0
@@ -169,7 +186,8 @@ def _corrected(meant: str, last: Subject, turn: Turn, language: str) -> Iterator
     for subject in dict.fromkeys((last.name, last.wider)):
         if set(content_words(last.name, language)) <= set(words(meant)):
             break
-        yield Reading(with_subject(meant, subject, language), "wider" if subject == last.wider else "subject")
+        way: Way = "wider" if subject == last.wider else "subject"
+        yield Reading(with_subject(meant, subject, language), way, _shown(heard))
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
@@ -181,13 +199,15 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     if not question.strip(" ?.!"):
         yield Reading(asked_about(named, language), "said")
         return
-    yield Reading(with_subject(question, named, language), "subject")
     asked = set(content_words(named, language))
-    for end in range(len(heard), 0, -1):
-        earlier = subject_of(report, heard[:end], language)
-        if asked & earlier.words and earlier.words - asked:
-            yield Reading(with_subject(question, earlier.wider, language), "wider")
-            return
+    ends = range(len(heard), 0, -1)
+    subjects = {end: subject_of(report, heard[:end], language) for end in ends}
+    near = max(ends, key=lambda end: len(asked & subjects[end].words), default=0)
+    shared = asked & subjects[near].words if near else set()
+    shown = _shown(heard[:near]) if shared else ()
+    yield Reading(with_subject(question, named, language), "subject", shown)
+    if shared == asked and subjects[near].words - asked:
+        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown)
 
 
 def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
@@ -198,19 +218,19 @@ def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
     return match if counted else None
 
 
-def _item(report: Report, place: str, heard: Sequence[Turn], language: str) -> str | None:
-    """Return what the item of the last list is called: the second one, the last."""
+def _item(place: str, heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passage of the item of the last list, if there is one: the second one, the last."""
     number = int(place[1:]) if place[1:].isdigit() else 0
     shown = next((turn.passages for turn in reversed(heard) if len(turn.passages) >= max(number, 2)), ())
-    return titled(report, shown[number - 1], language) if shown else None
+    return (shown[number - 1],) if shown else ()
 
 
-def _about_item(text: str, span: tuple[int, int], item: str, last: Subject, language: str) -> Iterator[Reading]:
+def _about_item(
+    report: Report, text: str, span: tuple[int, int], item: tuple[str, ...], last: Subject, language: str
+) -> Iterator[Reading]:
+    """Yield the reading of a message about an item, called what its passage is called."""
+    name = titled(report, item[0], language)
     rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
     own = [word for word in words(rest) if word not in last.words]
-    yield Reading(
-        about(item, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
-        if own
-        else asked_about(item, language),
-        "wider",
-    )
+    asked = about(name, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
+    yield Reading(asked if own else asked_about(name, language), "wider", item)

@@ -1,32 +1,38 @@
 """Understanding: which reading of a message is right, told by what the report answers to each.
 
-All readings are searched together; how well each is answered and how near that lies to the last answer
-decide. Leaves out what the readings are (`conversation`).
+All readings are searched together. What a reading finds is weighed with what the message finds by itself
+and with how near it lies to the last answer; the best passages of each are read again, and judged for
+whether they hold what the message asks. Leaves out what the readings are (`conversation`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
 from assistant.conversation import Reading, Way, readings
 from assistant.finding import Finder, Finding
-from assistant.question import language_of
-from assistant.refusal import signs_of
-from index import Hit
+from assistant.phrases import weight
+from assistant.question import Question, language_of
+from assistant.refusal import holds, signs_of
+from index import Hit, PassageIndex, Retrieval
 
-_READINGS = 3  # tried at most, each for one search
-_NEAR = 2  # passages before and after the last answer that still belong to its subject
-_NEARNESS = 0.12  # what it is worth, as a probability, that a reading leads near to the last answer
+_READINGS = 5  # tried at most, each for one search
+_READ = 2  # passages of a reading that the cross-encoder reads
+_NEAR = 3  # passages before and after the last answer that still belong to its subject
+_HITS = 12  # passages kept of what a reading finds
+# What speaks for a passage beside what the joined reading finds, all in the usual lead of a best passage (see `refusal`);
+# measured on dialogues: where the message itself leads, the more so the more it says; the last answer's section and what
+# stands beside it; and against it: that it was just shown, so that the subject alone leads there, and that what is asked
+# for (a number, a date …) does not stand in it.
+_OWN, _OWN_WORD, _MOST_WORDS = 0.55, 0.2, 2
+_SECTION, _BESIDE, _SHOWN, _MISSING = 1.0, 0.35, -0.4, -1.0
 _SURE = 0.25  # confidence that a short message must gain from being joined to the last subject
-_OWN = 1.2  # what the message alone finds, against what it finds joined to a subject: measured on dialogues
-_BESIDE = 0.8  # what a passage near the last answer is worth, in scores
-# What each way is worth before anything is searched, as a probability.
-_FAVOUR: dict[Way, float] = {
-    "alone": 0.0, "exchanged": 0.08, "wider": 0.04, "subject": 0.0, "said": -0.08, "earlier": -0.2,
-}  # fmt: skip
-_JOINED: tuple[Way, ...] = ("subject", "wider", "earlier")
+# What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
+_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": 0.1, "earlier": 0.0}
+_FAVOUR: dict[Way, float] = {"exchanged": 0.08, "said": -0.08}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +52,102 @@ def understood(finder: Finder, text: str, turns: Sequence[Turn]) -> Understood:
     previous = turns[-1].language if turns else ""
     language = language_of(text, previous)
     found = list(dict.fromkeys(readings(finder.index.report, text, language, turns)))[:_READINGS]
-    if found == [Reading(text, "alone")]:
+    if [reading.text for reading in found] == [text]:
         return Understood(None, finder.find(text, previous))
-    texts = list(dict.fromkeys((text, *(reading.text for reading in found))))
-    vectors = finder.index.encoder.encode([finder.mended(each, language) for each in texts])
-    findings = {each: finder.find(each, language, vector=vector) for each, vector in zip(texts, vectors, strict=True)}
-    near = _near(finder, turns)
-    tried = [(reading, _weighed(finder, reading, findings[reading.text], findings[text], near)) for reading in found]
-    reading, finding = _best(finder, tried, near)
+    tried = _tried(finder, text, language, found)
+    reading, finding = _best(finder, tried)
     return Understood(None if reading.way == "alone" and reading.text == text else reading.text, finding)
 
 
-def _near(finder: Finder, turns: Sequence[Turn]) -> frozenset[str]:
-    """Return the passages of the last answer and those beside them."""
-    passages = finder.index.report.passages
-    last = next((turn.passages for turn in reversed(turns) if turn.passages), ())
-    around = (range(finder.index.position(p) - _NEAR, finder.index.position(p) + _NEAR + 1) for p in last)
-    return frozenset(passages[i].id for places in around for i in places if 0 <= i < len(passages))
+def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -> list[tuple[Reading, Finding]]:
+    """Search all readings, encoded together, and what the message says by itself."""
+    texts = list(dict.fromkeys((text, *(reading.text for reading in found))))
+    asked = [Question.read(finder.mended(each, language), language) for each in texts]
+    vectors = finder.index.encoder.encode([question.text for question in asked])
+    unread = _unread(finder.index)
+    count = len(finder.index.report.passages)
+    searched = {
+        each: (question, unread.search(question.text, (question.language,), count, vector=vector))
+        for each, question, vector in zip(texts, asked, vectors, strict=True)
+    }
+    worded = [r for r in found if r.way not in _LEANING]
+    plain = [(r, _judged(finder, *searched[r.text])) for r in worded]
+    joined = [(r, *_weighed(finder, r, searched, text, language)) for r in found if r.way in _LEANING]
+    if not joined:
+        return plain
+    reading, retrieval, _ = max(joined, key=lambda each: each[2])
+    return [*plain, (reading, _judged(finder, searched[reading.text][0], retrieval))]
 
 
-def _weighed(finder: Finder, reading: Reading, finding: Finding, message: Finding, near: frozenset[str]) -> Finding:
-    """Weigh what a reading finds with what the message alone finds: the one says where, the other what for."""
-    if reading.way not in _JOINED:
-        return finding
-    alone = {hit.passage.id: hit.score for hit in message.retrieval.hits}
-    least = min(alone.values(), default=0.0)
-
-    def weighed(hit: Hit) -> Hit:
-        score = hit.score + _OWN * alone.get(hit.passage.id, least) + _BESIDE * (hit.passage.id in near)
-        return replace(hit, score=score / (1 + _OWN))
-
-    hits = sorted(map(weighed, finding.retrieval.hits), key=lambda hit: -hit.score)
-    found = replace(finding.retrieval, hits=tuple(hits))
-    signs = signs_of(finding.question, found, finder.index, finder.vocabulary)
-    confidence = finder.refusal.probability(signs) if finder.refusal else 0.0
-    return replace(finding, retrieval=found, signs=signs, confidence=confidence)
+def _unread(index: PassageIndex) -> PassageIndex:
+    """Return an index that searches without reading its best passages again."""
+    unread = copy(index)
+    unread.cross = None
+    return unread
 
 
-def _best(finder: Finder, tried: Sequence[tuple[Reading, Finding]], near: frozenset[str]) -> tuple[Reading, Finding]:
+def _weighed(
+    finder: Finder, reading: Reading, searched: Mapping[str, tuple[Question, Retrieval]], text: str, language: str
+) -> tuple[Retrieval, float]:
+    """Weigh what a reading finds with what the message finds: the one says where, the other what for.
+
+    Returns:
+        The hits anew, and how much speaks for the best one, in the usual lead of a best passage.
+    """
+    index = finder.index
+    message, alone = searched[text]
+    own = {hit.passage.id: hit.score for hit in alone.hits}
+    part = _OWN + _OWN_WORD * min(weight(text, language), _MOST_WORDS)
+    lead = finder.refusal.deviations["lead"] if finder.refusal else 1.0
+    places = [index.position(passage) for passage in reading.beside]
+
+    def worth(hit: Hit) -> float:
+        passage = hit.passage
+        found = (hit.score + part * own[passage.id]) / lead + _MISSING * (not holds(message.kind, passage))
+        if not places:
+            return found
+        position = index.position(passage.id)
+        near = min(abs(position - place) for place in places) <= _NEAR
+        same = passage.section == index.report.passages[places[0]].section
+        return found + _BESIDE * near + _SECTION * same + _SHOWN * (position == places[0])
+
+    worths = {hit.passage.id: worth(hit) for hit in searched[reading.text][1].hits}
+    hits = [replace(hit, score=worths[hit.passage.id] * lead / (1 + part)) for hit in searched[reading.text][1].hits]
+    hits.sort(key=lambda hit: (-hit.score, index.position(hit.passage.id)))
+    best = index.position(hits[0].passage.id)
+    questions = tuple(match for match in searched[reading.text][1].questions if match.entry.passages[0] == best)
+    retrieval = replace(searched[reading.text][1], hits=tuple(hits), questions=questions)
+    return retrieval, worths[hits[0].passage.id] + _LEANING[reading.way]
+
+
+def _judged(finder: Finder, asked: Question, found: Retrieval) -> Finding:
+    """Let the best hits be read again, and tell how likely it is that the best of them answers."""
+    found = replace(found, hits=_read_again(finder.index, asked, found.hits[:_HITS]))
+    signs = signs_of(asked, found, finder.index, finder.vocabulary)
+    return Finding(asked, found, signs, finder.refusal.probability(signs) if finder.refusal else 0.0)
+
+
+def _read_again(index: PassageIndex, asked: Question, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Let the cross-encoder read the best hits beside the question, and order these anew."""
+    if index.cross is None:
+        return hits
+    best, rest = hits[:_READ], hits[_READ:]
+    odds = index.cross.scores(asked.text, [index.contexts[index.position(hit.passage.id)] for hit in best])
+    weigh = index.fusion.spoken(asked.language not in (index.report.document.language, "en")).cross
+    read = [replace(hit, score=hit.score + weigh * odd, cross=odd) for hit, odd in zip(best, odds, strict=True)]
+    return (*sorted(read, key=lambda hit: -hit.score), *rest)
+
+
+def _best(finder: Finder, tried: Sequence[tuple[Reading, Finding]]) -> tuple[Reading, Finding]:
     """Return the reading that is answered best; one that stands by itself is only left for much better."""
 
     def worth(pair: tuple[Reading, Finding]) -> float:
-        reading, finding = pair
-        nearness = (
-            _NEARNESS if reading.way in ("subject", "wider") and finding.retrieval.hits[0].passage.id in near else 0.0
-        )
-        return finding.confidence + _FAVOUR[reading.way] + nearness
+        return pair[1].confidence + _FAVOUR.get(pair[0].way, 0.0)
 
     best = max(tried, key=worth)
     alone = next((pair for pair in tried if pair[0].way == "alone"), None)
     if alone is None or best is alone:
         return best
-    joined = finder.answers(best[1]) and best[1].retrieval.hits[0].passage.id in near
-    return (
-        best if (joined and worth(best) > worth(alone) + _SURE) or (not finder.answers(alone[1]) and joined) else alone
-    )
+    if not finder.answers(best[1]) or (finder.answers(alone[1]) and worth(best) <= worth(alone) + _SURE):
+        return alone
+    return best
