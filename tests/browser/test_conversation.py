@@ -120,7 +120,7 @@ def test_what_was_understood_can_be_edited_and_sent_again(page: Page) -> None:
 
     page.route("**/run/show", reworded, times=1)
     turn = ask(page, "et rennes")
-    field = turn.locator(".understood input")
+    field = turn.locator(".understood textarea")
     expect(field).to_have_value("Que fait la ville de Rennes ?")
     field.fill("Que fait la région Occitanie ?")
     field.press("Enter")
