@@ -45,7 +45,7 @@ export function cardOf(quote, { near, foreign, said, onOpen }) {
     setStretches(rendering.querySelector("p"), quote.translation_stretches);
   }
   const open = card.querySelector(".open");
-  open.setAttribute("aria-label", `${label("openInReport")} : ${near ? label("nearCard") : label("card", quote)}, ${label("page", quote)}`);
+  open.setAttribute("aria-label", label("named", { name: label("openInReport"), text: `${near ? label("nearCard") : label("card", quote)}, ${label("page", quote)}` }));
   open.addEventListener("click", (event) => onOpen(quote, open, event));
   card.addEventListener("click", (event) => {
     const isForOthers = event.target.closest("button, details") || !getSelection().isCollapsed; // words being selected, say

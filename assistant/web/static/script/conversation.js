@@ -49,7 +49,7 @@ function present(view, waiting) {
   const turn = turnOf(view, deeds);
   waiting.replaceWith(turn);
   show(turn, "start");
-  byId("spoken").textContent = `${label("answered")} : ${view.text.replace(/\*\*/g, "")}`;
+  byId("spoken").textContent = label("named", { name: label("answered"), text: view.text.replace(/\*\*/g, "") });
   if (!view.quotes.length || isNarrow()) return;
   lightCard(turn, 1);
   read(view.quotes[0], turn.querySelector(".cite, .open"), { stay: true });

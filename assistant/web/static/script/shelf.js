@@ -55,7 +55,7 @@ function entry(conversation, isCurrent, deeds, again) {
   const rename = item.querySelector(".kept-rename");
   const field = rename.querySelector("input");
   const tools = { rename: item.querySelector("[data-deed=rename]"), delete: item.querySelector("[data-deed=delete]") };
-  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", `${label(name)} : ${conversation.title}`);
+  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", label("named", { name: label(name), text: conversation.title }));
   const editing = (on) => {
     rename.hidden = !on;
     open.hidden = on;

@@ -99,7 +99,7 @@ function setProse(turn, view, deeds) {
 
 function runOf(run, view, turn, deeds) {
   if (run.kind !== "cite") {
-    const made = element(run.kind === "strong" ? "strong" : "bdi", "", run.text);
+    const made = element({ strong: "strong", note: "sup" }[run.kind] ?? "bdi", "", run.text);
     made.lang = run.language;
     made.dir = direction(run.language);
     return made;
