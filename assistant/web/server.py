@@ -6,6 +6,7 @@ Three ways in: the page and its files, the state of the loading, and the named e
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import threading
@@ -140,6 +141,11 @@ def state_of(loading: Loading) -> dict[str, Any]:
     }
 
 
+def _sayable(given: Any) -> Any:
+    """Return what a client sent with a question mark for each half of a character, which no answer could carry."""
+    return json.loads(json.dumps(given, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bool) -> dict[str, Any]:
     """Answer a question, or return {"error": why not}: loading, empty, long, turns or failed.
 
@@ -150,7 +156,10 @@ def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bo
     assistant = loading.assistant
     if assistant is None:
         return {"error": "loading"}
-    if not question.strip():
+    if not isinstance(turns, list | tuple):
+        return {"error": "turns"}
+    question, turns = _sayable(question), _sayable(turns)
+    if not isinstance(question, str) or not question.strip():
         return {"error": "empty"}
     if len(question) > LONGEST_QUESTION:
         return {"error": "long"}
