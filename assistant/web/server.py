@@ -20,6 +20,7 @@ from assistant.answer import Turn
 from assistant.web.feedback import Feedback, save_feedback
 from assistant.web.gate import Gate
 from assistant.web.loading import Loading
+from assistant.web.options import free_port
 from assistant.web.reader import reader_of
 from assistant.web.views import view_of
 
@@ -48,13 +49,9 @@ def serve(
         language: Of the labels; empty for the browser's own.
     """
     loading = Loading(report, model)
-    server = server_for(loading, host, auth, language)
     loading.start()
     logging.getLogger("httpx").setLevel(logging.WARNING)  # gradio asks itself whether it is there
-    _, url, _ = server.launch(
-        server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, prevent_thread_lock=True,
-        enable_monitoring=False, run_history=False, ssr_mode=False, mcp_server=False, pwa=False, show_error=False,
-    )  # fmt: skip
+    url = _launched(loading, host, port, auth, language, open_browser)
     typer.echo(f"Palabre: {url}  (Ctrl+C to stop)")
     try:
         loading.wait()
@@ -63,6 +60,24 @@ def serve(
         threading.Event().wait()
     except KeyboardInterrupt:
         typer.echo()
+
+
+def _launched(loading: Loading, host: str, port: int, auth: str, language: str, open_browser: bool) -> str:
+    """Launch the server and return its address; where another has taken the port since it was found free, the next."""
+    try:
+        _, url, _ = server_for(loading, host, auth, language).launch(
+            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
+            prevent_thread_lock=True, enable_monitoring=False, run_history=False, ssr_mode=False, mcp_server=False,
+            pwa=False, show_error=False,
+        )  # fmt: skip
+        return str(url)
+    except OSError as error:
+        free = free_port(host, port + 1)
+        if free is None:
+            typer.echo(f"--port: found none free from {port} on at {host!r} ({error}); name another", err=True)
+            raise typer.Exit(2) from None
+        typer.echo(f"Port {port} is taken: using {free}.")
+        return _launched(loading, host, free, auth, language, open_browser)
 
 
 def server_for(loading: Loading, host: str = "127.0.0.1", auth: str = "", language: str = "") -> Server:
