@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
-from tests.browser.window import Window, ask
 
 from assistant.web.options import free_port
+from tests.browser.window import Window, ask
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")

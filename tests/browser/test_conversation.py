@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
+
 from tests.browser.window import ask, is_visible_in
 
 REFUSED = "Quel est le prix du baril de pétrole ?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, Route, expect
+
 from tests.browser.window import Window, ask
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.browser.window import Window, ask
 
 from assistant.web.feedback import read_feedback
+from tests.browser.window import Window, ask
 
 REFERENCE = "compte rendu de la réunion de Paris"
 
