@@ -6,7 +6,7 @@ Knows only what answers use: paragraphs, lists, **emphasis** and numbered citati
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,9 +16,9 @@ _RUN = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\[(\d{1,3})\]")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text, or a citation: then `text` is the number of the quote."""
+    """A stretch of text; a citation, then `text` is the number of the quote; or a note call, then it is its number."""
 
-    kind: Literal["text", "strong", "cite"]
+    kind: Literal["text", "strong", "cite", "note"]
     text: str
 
 
@@ -55,6 +55,23 @@ def parts_of(text: str, quotes: Collection[int]) -> tuple[Part, ...]:
 def emphasised(text: str) -> tuple[str, ...]:
     """Return what an answer's text emphasises, in order."""
     return tuple(match.group(1) for match in _RUN.finditer(text) if match.group(1))
+
+
+def with_notes(runs: Iterable[Run], calls: Collection[tuple[str, str]]) -> Iterator[Run]:
+    """Set note calls apart, which are glued to the word before them in the text.
+
+    Args:
+        calls: What stands before each call in a quote, a few words of it, and its number.
+    """
+    for run in runs:
+        pattern = "|".join(rf"(?<={re.escape(before)}){re.escape(number)}(?!\d)" for before, number in calls if before)
+        position = 0
+        for match in re.finditer(pattern, run.text) if pattern and run.kind in ("text", "strong") else ():
+            yield Run(run.kind, run.text[position : match.start()])
+            yield Run("note", match.group())
+            position = match.end()
+        if position < len(run.text):
+            yield Run(run.kind, run.text[position:])
 
 
 def _part(kind: Literal["paragraph", "bullet", "number"], lines: list[str], quotes: Collection[int]) -> list[Part]:

@@ -14,10 +14,12 @@ from typing import Any
 from assistant.answer import Answer, Turn
 from assistant.quotes import Quote
 from assistant.web.marks import marked_quote, marked_text
-from assistant.web.prose import Part, emphasised, parts_of
+from assistant.web.prose import Part, emphasised, parts_of, with_notes
 from corpus import Report
 
 _SURE, _LIKELY = 0.8, 0.5  # calibrated probabilities from which an answer is called sure, likely; below: to be checked
+
+_CONTEXT = 12  # characters before a note call that tell it from a number
 
 _SAID = 4  # characters from which a stretch found in a quote is taken for its words
 
@@ -47,8 +49,21 @@ def certainty(confidence: float) -> str:
 
 
 def _part(part: Part, answer: Answer, report: Report) -> dict[str, Any]:
-    runs = [asdict(run) | {"language": _language(run.text, answer, report)} for run in part.runs]
+    calls = _calls(answer, report)
+    runs = [asdict(run) | {"language": _language(run.text, answer, report)} for run in with_notes(part.runs, calls)]
     return {"kind": part.kind, "runs": runs}
+
+
+def _calls(answer: Answer, report: Report) -> set[tuple[str, str]]:
+    """What stands before each note call in the quotes, and its number."""
+    calls = set()
+    for quote in answer.quotes:
+        stretches = marked_quote(report.document, quote.spans, "", answer.language)
+        for position, stretch in enumerate(stretches):
+            if stretch.kind == "note":
+                before = "".join(earlier.text for earlier in stretches[:position])
+                calls.add((before[-_CONTEXT:], stretch.text))
+    return calls
 
 
 def _language(text: str, answer: Answer, report: Report) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.window import ask
 
@@ -116,3 +116,57 @@ def test_less_motion_is_less_motion(open_page: Callable[..., Page]) -> None:
         "[...document.querySelectorAll('*')].filter(node => getComputedStyle(node).transitionDuration !== '0s').length"
     )
     assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize(("scheme", "locale"), [("light", "en-GB"), ("dark", "fr-FR")])
+def test_no_trouble_breaks_wcag(
+    open_page: Callable[..., Page], violations: Violations, shoot: Shoot, scheme: str, locale: str
+) -> None:
+    page = open_page(width=1024, color_scheme=scheme, locale=locale)
+    page.fill("#question", "mot " * 600)
+    assert violations(page) == []
+    shoot(page, f"long-{scheme}")
+    page.fill("#question", "")
+    ask(page, "ما هو مشروع MC2CM؟")
+    assert violations(page) == []
+    understood = {"understood_as": "Que fait la ville de Rennes pour l'hébergement d'urgence depuis 2014 ?"}
+    page.route("**/run/show", lambda route: _answer_with(route, understood), times=1)
+    ask(page, "Et Rennes ?").locator(".understood textarea").focus()
+    page.evaluate("document.getElementById('page').scrollTop = 1e6")
+    expect(page.locator("#relit")).to_be_visible()
+    assert violations(page) == []
+    shoot(page, f"understood-{scheme}")
+    page.locator("[data-deed=copy]").first.click()
+    expect(page.locator("#notice")).not_to_be_empty()
+    page.route("**/gradio_api/**", lambda route: route.abort())
+    page.route("**/window/state", lambda route: route.abort())
+    ask(page, "Que fait Rennes ?")
+    assert violations(page) == []
+    shoot(page, f"gone-{scheme}")
+    page.unroute_all()
+    building = {"phase": "building", "done": 640, "total": 2000}
+    page.route("**/window/state", lambda route: route.fulfill(json=route.fetch().json() | building))
+    page.reload()
+    expect(page.locator("#progress-text")).to_contain_text("32")
+    assert violations(page) == []
+
+
+def _answer_with(route: Route, fields: dict[str, str]) -> None:
+    response = route.fetch()
+    body = response.json()
+    body["data"][0] |= fields
+    route.fulfill(response=response, json=body)
+
+
+def test_an_answer_is_announced(open_page: Callable[..., Page]) -> None:
+    page = open_page(locale="en-GB")
+    expect(page.locator("#spoken")).to_have_attribute("aria-live", "polite")
+    ask(page, "What is the price of a barrel of oil?")
+    expect(page.locator("#spoken")).to_contain_text("Answer: ")
+
+
+def test_the_source_of_an_answer_does_not_cover_a_narrow_screen(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=390, height=844)
+    ask(page, "Que signifie CGLU ?")
+    expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator(".turn .prose")).to_be_in_viewport()

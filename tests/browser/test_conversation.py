@@ -121,7 +121,7 @@ def test_what_was_understood_can_be_edited_and_sent_again(page: Page) -> None:
 
     page.route("**/run/show", reworded, times=1)
     turn = ask(page, "et rennes")
-    field = turn.locator(".understood input")
+    field = turn.locator(".understood textarea")
     expect(field).to_have_value("Que fait la ville de Rennes ?")
     field.fill("Que fait la région Occitanie ?")
     field.press("Enter")
@@ -142,3 +142,36 @@ def test_the_last_question_comes_back_and_shift_enter_breaks_the_line(answered: 
     field.press("x")
     expect(field).to_have_value("Qu'est-ce que la gouvernance multi-niveaux ?\nx")
     expect(answered.locator(".turn")).to_have_count(1)
+
+
+def test_the_first_source_stands_beside_the_answer_while_the_field_keeps_the_focus(answered: Page) -> None:
+    expect(answered.locator("#page .lit").first).to_be_in_viewport()
+    expect(answered.locator(".card.lit")).to_have_attribute("data-n", "1")
+    expect(answered.locator("#question")).to_be_focused()
+
+
+def test_a_click_on_a_card_reads_it_in_the_report(answered: Page) -> None:
+    answered.evaluate("document.getElementById('page').scrollTop = 0")
+    answered.locator(".card .place").first.click()
+    assert is_visible_in(answered, "#page .lit", "#page")
+    expect(answered.locator(".card.lit")).to_have_count(1)
+
+
+def test_questions_sent_at_once_are_answered_one_after_the_other(page: Page) -> None:
+    page.route("**/run/show", lambda route: (page.wait_for_timeout(300), route.continue_())[1], times=1)
+    with page.expect_request(lambda request: "Et quand ?" in (request.post_data or "")) as second:
+        for question in ("Que signifie CGLU ?", "Et quand ?"):
+            page.fill("#question", question)
+            page.press("#question", "Enter")
+    turns = json.loads(second.value.post_data or "")["data"][1]
+    assert [turn["question"] for turn in turns] == ["Que signifie CGLU ?"]
+    expect(page.locator(".turn .prose")).to_have_count(2)
+    expect(page.locator(".turn .asked").first).to_have_text("Que signifie CGLU ?")
+
+
+def test_the_window_brings_its_own_type(page: Page) -> None:
+    loaded = (
+        "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+    )
+    page.wait_for_function(f"{loaded}.length >= 2")
+    assert sorted(page.evaluate(loaded)) == ["Palabre Sans", "Palabre Serif"]

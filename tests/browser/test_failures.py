@@ -106,3 +106,36 @@ def test_the_browser_itself_refuses_other_servers(browser: Browser, window: Wind
     )
     page.close()
     assert reached == "img-src"
+
+
+def test_a_question_without_an_answer_is_still_there_after_a_reload(answered: Page) -> None:
+    answered.route("**/gradio_api/**", lambda route: route.abort())
+    answered.route("**/window/state", lambda route: route.abort())
+    turn = ask(answered, "Que fait Rennes ?")
+    expect(turn.get_by_role("alert")).to_be_visible()
+    answered.fill("#question", "Et Oujda ?")
+    answered.press("#question", "Enter")
+    expect(answered.locator(".waiting-line").last).to_contain_text("dès que Palabre répondra")
+    answered.unroute_all()
+    expect(answered.locator(".turn .prose")).to_have_count(2)
+    answered.reload()
+    waiting = answered.locator(".turn[data-status=failed]")
+    expect(waiting.locator(".asked")).to_have_text("Que fait Rennes ?")
+    expect(waiting).to_contain_text("attend encore sa réponse")
+    waiting.get_by_role("button", name="Réessayer").click()
+    expect(answered.locator(".turn .prose")).to_have_count(3)
+    answered.reload()
+    expect(answered.locator(".turn .prose")).to_have_count(3)
+    expect(answered.locator(".turn[data-status=failed]")).to_have_count(0)
+
+
+def test_what_fails_at_the_end_of_a_long_conversation_stays_in_view(answered: Page) -> None:
+    for question in ("Que fait Rennes ?", "Que signifie CGLU ?"):
+        ask(answered, question)
+    answered.locator("[data-deed=down]").last.click()
+    answered.route("**/gradio_api/**", lambda route: route.abort())
+    answered.route("**/window/state", lambda route: route.abort())
+    turn = ask(answered, "Et Oujda ?")
+    expect(turn.get_by_role("button", name="Réessayer")).to_be_in_viewport(ratio=1)
+    expect(answered.locator(".bar")).to_be_in_viewport(ratio=1)
+    assert answered.evaluate("document.scrollingElement.scrollHeight - innerHeight") == 0  # else a scroll moves it all

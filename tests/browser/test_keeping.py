@@ -91,3 +91,41 @@ def test_an_opinion_goes_to_the_users_file(answered: Page, window: Window) -> No
     assert (second.verdict, second.word) == ("down", "trop court")
     assert second.question == "Qu'est-ce que la gouvernance multi-niveaux ?"
     assert second.passages
+
+
+def test_a_verdict_stays_with_its_answer(answered: Page) -> None:
+    answered.locator("[data-deed=up]").click()
+    expect(answered.locator("#notice")).to_contain_text("Merci")
+    answered.reload()
+    expect(answered.locator("[data-deed=up]")).to_have_attribute("aria-pressed", "true")
+    expect(answered.locator("[data-deed=down]")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_exports_say_how_sure_an_answer_is_and_which_passages_are_only_near(answered: Page) -> None:
+    sure = answered.locator(".standing").first.inner_text().splitlines()[-1].lstrip("●◐○ ")
+    ask(answered, "Quel est le prix du baril de pétrole ?")
+    for kind in ("markdown", "page"):
+        text = exported(answered, kind)
+        assert sure in text
+        assert "Sans réponse dans le rapport" in text
+        assert "Passages proches, sans réponse à la question" in text
+
+
+def test_a_list_stays_a_list_on_the_page_to_print(page: Page) -> None:
+    ask(page, "De quoi parle ce rapport ?")
+    items = page.locator(".prose li").count()
+    assert items > 2
+    assert exported(page, "page").count("<li>") == items
+
+
+def test_a_dark_window_prints_dark_on_white(open_page: Callable[..., Page], shoot: Callable[[Page, str], None]) -> None:
+    page = open_page(color_scheme="dark")
+    ask(page, "Que fait Rennes ?")
+    page.emulate_media(media="print")
+    shoot(page, "print")
+    colours = page.locator(".card").first.evaluate(
+        "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node.querySelector('blockquote')).color]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(29, 33, 37)"]
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator("#reader")).to_be_hidden()

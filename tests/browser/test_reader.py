@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.window import is_visible_in
+from tests.browser.window import ask, is_visible_in
 
 
 def test_search_folds_accents_and_case_and_goes_round(page: Page, shoot: Callable[[Page, str], None]) -> None:
@@ -56,3 +56,30 @@ def test_a_note_opens_where_it_is_called_and_closes(page: Page, shoot: Callable[
 def test_addresses_are_text_not_links(page: Page) -> None:
     expect(page.locator('#page a, a[href^="http"]')).to_have_count(0)
     expect(page.locator("#page .links li").first).to_contain_text("https://www.rabat-process.org")
+
+
+def test_one_knows_where_one_is_and_finds_the_way_back_to_the_lit_passage(answered: Page) -> None:
+    place = answered.locator("#where")
+    expect(place).to_contain_text("p. ")
+    expect(answered.locator("#relit")).to_be_hidden()
+    answered.evaluate("document.getElementById('page').scrollTop = 1e6")
+    expect(place).to_contain_text("p. 7 · Futures opportunités")
+    expect(answered.locator("#relit")).to_be_visible()
+    answered.click("#contents-open")
+    expect(answered.locator("#contents a[aria-current]")).to_contain_text("Futures opportunités")
+    expect(answered.locator("#contents a[aria-current]")).to_be_in_viewport(ratio=1)
+    answered.press("#contents-open", "Escape")
+    expect(answered.locator("#contents")).to_be_hidden()
+    expect(answered.locator("#contents-open")).to_be_focused()
+    answered.click("#relit")
+    assert is_visible_in(answered, "#page .lit", "#page")
+    expect(answered.locator("#page .lit").first).to_be_focused()
+    expect(answered.locator("#relit")).to_be_hidden()
+
+
+def test_a_lit_passage_does_not_move_the_text(page: Page) -> None:
+    height = "document.querySelector('#page .text').getBoundingClientRect().height"
+    before = page.evaluate(height)
+    ask(page, "Qu'est-ce que la gouvernance multi-niveaux ?")
+    expect(page.locator("#page .lit").first).to_be_visible()
+    assert page.evaluate(height) == before

@@ -3,16 +3,18 @@ import { forget, keep, kept, keys } from "./browser.js";
 
 const PREFIX = "palabre.conversation.";
 
-/** A conversation: {id, report, title, updated, turns}; a turn is the view of an answer, as the server made it. */
+/** A conversation: {id, report, title, updated, turns, pending}: views of answers, as the server made them, and questions without one yet. */
 export function newConversation(report) {
   const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-  return { id, report, title: "", updated: Date.now(), turns: [] };
+  return { id, report, title: "", updated: Date.now(), turns: [], pending: [] };
 }
 
 /** Keep a conversation that has something in it; false where the browser has no room. */
 export function keepConversation(conversation) {
-  return !conversation.turns.length || keep(PREFIX + conversation.id, conversation);
+  return !hasSomething(conversation) || keep(PREFIX + conversation.id, conversation);
 }
+
+export const hasSomething = ({ turns, pending }) => turns.length + pending.length > 0;
 
 export const forgetConversation = (id) => forget(PREFIX + id);
 
@@ -27,5 +29,6 @@ export function conversations(report) {
 }
 
 function sound(found) {
-  return found?.id && Array.isArray(found.turns) && found.turns.every((turn) => turn?.turn && turn.parts) ? found : null;
+  const isSound = found?.id && Array.isArray(found.turns) && found.turns.every((turn) => turn?.turn && turn.parts);
+  return isSound ? { pending: [], ...found } : null;
 }

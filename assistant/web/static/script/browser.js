@@ -44,6 +44,9 @@ export function element(tag, className = "", text = "") {
   return made;
 }
 
+/** Keep French punctuation on the line of its word; for what the window says, never for a quote. */
+export const spaced = (text) => text.replace(/ ([?!:;»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+
 export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
 
 /** Bring an element into view at once: a smooth scroll through pages is slower to read, and motion to some. */

@@ -31,6 +31,7 @@ export function cardOf(quote, { near, foreign, said, onOpen }) {
   const section = card.querySelector(".section");
   section.lang = quote.language;
   const above = quote.section.slice(0, -1).map((title) => `${title} › `);
+  section.title = quote.section.join(" › ");
   section.append(element("span", "above", above.join("")), element("span", "own", quote.section.at(-1) ?? ""));
   card.querySelector(".leaf").textContent = label("page", { page: quote.page });
   const words = card.querySelector("blockquote");
@@ -44,7 +45,11 @@ export function cardOf(quote, { near, foreign, said, onOpen }) {
     setStretches(rendering.querySelector("p"), quote.translation_stretches);
   }
   const open = card.querySelector(".open");
-  open.setAttribute("aria-label", `${label("openInReport")} : ${near ? label("nearCard") : label("card", quote)}, ${label("page", quote)}`);
+  open.setAttribute("aria-label", label("named", { name: label("openInReport"), text: `${near ? label("nearCard") : label("card", quote)}, ${label("page", quote)}` }));
   open.addEventListener("click", (event) => onOpen(quote, open, event));
+  card.addEventListener("click", (event) => {
+    const isForOthers = event.target.closest("button, details") || !getSelection().isCollapsed; // words being selected, say
+    if (!isForOthers) onOpen(quote, open, event);
+  });
   return card;
 }

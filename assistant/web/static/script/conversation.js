@@ -1,56 +1,58 @@
 // The conversation that is open: asks, shows what comes back, keeps it, opens another.
-import { conversation as keptConversation, keepConversation, newConversation } from "./archive.js";
-import { byId, show } from "./browser.js";
+import { conversation as keptConversation, hasSomething, keepConversation, newConversation } from "./archive.js";
+import { byId, isNarrow, show } from "./browser.js";
 import { copy } from "./clipboard.js";
 import { answerText } from "./exports.js";
 import { label } from "./labels.js";
-import { isReady, lost, whenReady } from "./loading.js";
+import { lost, waitingLabel, whenReady } from "./loading.js";
 import { notify } from "./notice.js";
 import { leaveReader, read } from "./reader.js";
 import { ask as askServer, Gone } from "./service.js";
 import { reference, session } from "./session.js";
 import { setShelf, toggleShelf } from "./shelf.js";
-import { turnOf, waitingTurn } from "./turn.js";
+import { lightCard, turnOf, waitingTurn } from "./turn.js";
+import { fail, hold, release, unanswered } from "./unanswered.js";
 
 const OPEN = "palabre.open"; // of this tab: a reload comes back to it
-const ERRORS = { gone: "errorGone", empty: "errorEmpty", long: "errorLong", turns: "errorTurns" };
 const deeds = {
   ask,
   read,
   copy: (view) => copy(answerText(view, reference())),
+  keep: () => keepConversation(session.open),
   get report() {
     return session.open.report;
   },
 };
 
-/** Ask in the open conversation. The question stays on the page whatever happens. */
+let before = Promise.resolve(); // one answer after the other, so that each takes along the turns before it
+
+/** Ask in the open conversation. The question is kept whatever happens. */
 export async function ask(question) {
   const asked = session.open;
   byId("opening").hidden = true;
-  const waiting = waitingTurn(question, label(isReady() ? "thinking" : "waiting"));
+  const waiting = waitingTurn(question, waitingLabel());
   byId("turns").append(waiting);
   show(waiting, "start");
-  const view = await answerTo(question, asked);
-  if (view.error) {
-    const failed = waitingTurn(question, label(ERRORS[view.error] ?? "errorFailed", { count: question.length }), () => {
-      failed.remove();
-      ask(question);
-    });
-    waiting.replaceWith(failed);
-    show(failed, "nearest");
-    return;
-  }
+  hold(asked, question, waiting);
+  const view = await (before = before.catch(() => null).then(() => answerTo(question, asked)));
+  if (view.error) return fail(asked, question, waiting, view.error, ask);
+  release(asked, question);
   asked.turns.push(view);
-  asked.title ||= question.slice(0, 80);
   asked.updated = Date.now();
   if (!keepConversation(asked)) notify(label("unkept"));
-  if (asked === session.open) {
-    const turn = turnOf(view, deeds);
-    waiting.replaceWith(turn);
-    show(turn, "start");
-    byId("spoken").textContent = `${label("answered")} : ${view.text.replace(/\*\*/g, "")}`;
-  }
+  if (asked === session.open) present(view, waiting);
   setConversation();
+}
+
+/** Put an answer in the place of its question that waited, and its first source beside it where there is room. */
+function present(view, waiting) {
+  const turn = turnOf(view, deeds);
+  waiting.replaceWith(turn);
+  show(turn, "start");
+  byId("spoken").textContent = label("named", { name: label("answered"), text: view.text.replace(/\*\*/g, "") });
+  if (!view.quotes.length || isNarrow()) return;
+  lightCard(turn, 1);
+  read(view.quotes[0], turn.querySelector(".cite, .open"), { stay: true });
 }
 
 async function answerTo(question, asked) {
@@ -62,7 +64,7 @@ async function answerTo(question, asked) {
     return answerTo(question, asked);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
-    lost();
+    await lost();
     return { error: "gone" };
   }
 }
@@ -76,15 +78,16 @@ export function resume(report) {
     // A browser that keeps nothing begins anew.
   }
   const found = id && keptConversation(id);
-  const asked = session.open.turns.length ? session.open : null;
+  const asked = hasSomething(session.open) ? session.open : null;
   session.open = asked ?? (found?.report === report ? found : newConversation(report));
   session.open.report = report;
 }
 
 /** Show the turns of the open conversation. */
 export function setThread() {
-  byId("opening").hidden = session.open.turns.length > 0;
-  byId("turns").replaceChildren(...session.open.turns.map((view) => turnOf(view, deeds)));
+  const { open } = session;
+  byId("opening").hidden = hasSomething(open);
+  byId("turns").replaceChildren(...open.turns.map((view) => turnOf(view, deeds)), ...unanswered(open, ask));
   setConversation();
 }
 

@@ -28,7 +28,8 @@ export function lost() {
 /** Resolves once the assistant is ready. */
 export const whenReady = () => (last.phase === "ready" ? Promise.resolve() : new Promise((go) => waiting.push(go)));
 
-export const isReady = () => last.phase === "ready";
+/** What to say under a question that cannot be answered yet. */
+export const waitingLabel = () => label({ ready: "thinking", gone: "waitingBack", failed: "waitingBack" }[last.phase] ?? "waiting");
 
 async function look() {
   if (looking) return;

@@ -1,6 +1,7 @@
 // The reader: the whole report, one passage of it lit, and the way back to where the reader came from.
 import { byId, element, isNarrow, show } from "./browser.js";
 import { label } from "./labels.js";
+import { offerPlace, showPlace } from "./place.js";
 import { offerSearch } from "./search.js";
 
 let cameFrom = null;
@@ -19,9 +20,14 @@ export function setReport(html) {
   byId("back").addEventListener("click", goBack);
   byId("reader-open").addEventListener("click", () => openReader());
   byId("reader").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && (cameFrom || isNarrow())) goBack();
+    if (event.key !== "Escape") return;
+    if (!byId("contents").hidden) {
+      openContents(false);
+      byId("contents-open").focus();
+    } else if (cameFrom || isNarrow()) goBack();
   });
   offerSearch(byId("page"));
+  offerPlace();
   labelReader();
 }
 
@@ -29,10 +35,11 @@ export function setReport(html) {
 export function labelReader() {
   for (const mark of document.querySelectorAll("#page .page")) mark.textContent = label("pageMark", { page: mark.dataset.page });
   for (const call of document.querySelectorAll("#page .call")) call.setAttribute("aria-label", label("note", { n: call.dataset.note }));
+  showPlace();
 }
 
-/** Light the passages that a quote is made of, and bring them into view. */
-export function read(quote, from, event) {
+/** Light the passages that a quote is made of, and bring them into view; without `stay`, go there with the focus. */
+export function read(quote, from, { stay }) {
   putOut();
   const lit = [...document.querySelectorAll("#page .passage")].filter((passage) =>
     quote.spans.some(([start, end]) => Number(passage.dataset.from) < end && start < Number(passage.dataset.to)),
@@ -49,7 +56,8 @@ export function read(quote, from, event) {
   openContents(false);
   openReader(false);
   show(lit[0]);
-  if (isNarrow() || !event?.detail) lit[0].focus({ preventScroll: true }); // by keyboard, reading goes on in the report
+  showPlace();
+  if (isNarrow() || !stay) lit[0].focus({ preventScroll: true }); // by keyboard, reading goes on in the report
 }
 
 /** Open the reader where it covers the conversation: on a narrow screen. */
@@ -58,6 +66,7 @@ export function openReader(focus = true) {
   byId("conversation").inert = isNarrow();
   byId("back").hidden = !cameFrom && !isNarrow();
   if (focus) byId("reader-title").focus();
+  showPlace();
 }
 
 export function goBack() {
@@ -81,11 +90,14 @@ export function leaveReader() {
   putOut();
   cameFrom = null;
   byId("back").hidden = true;
+  showPlace();
 }
 
 function openContents(open) {
   byId("contents").hidden = !open;
   byId("contents-open").ariaExpanded = String(open);
+  const here = open && byId("contents").querySelector("[aria-current]");
+  if (here) show(here, "nearest");
 }
 
 function onContents(event) {

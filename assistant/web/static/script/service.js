@@ -2,10 +2,12 @@
 
 export class Gone extends Error {}
 
-async function reached(address, options) {
+const PATIENCE = 60_000; // milliseconds: a server that says nothing for longer has gone
+
+async function reached(address, options = {}) {
   let response;
   try {
-    response = await fetch(address, options);
+    response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), ...options });
   } catch {
     throw new Gone(address);
   }
@@ -19,7 +21,9 @@ async function called(endpoint, data) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ data }),
   });
-  return (await response.json()).data[0];
+  const answer = await response.json().catch(() => null); // cut off while it came
+  if (!answer) throw new Gone(endpoint);
+  return answer.data[0];
 }
 
 /** The view of an answer, or {error: reason}. The turns before go with the question: the server keeps nothing. */
@@ -27,7 +31,7 @@ export const ask = (question, turns) => called("show", [question, turns]);
 
 export const sendFeedback = (record) => called("feedback", [record]);
 
-export const state = async () => (await reached("/window/state")).json();
+export const state = async () => (await reached("/window/state", { signal: AbortSignal.timeout(5_000) })).json();
 
 export const loadAgain = async () => (await reached("/window/again", { method: "POST" })).json();
 

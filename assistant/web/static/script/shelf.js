@@ -38,19 +38,24 @@ export function setShelf(report, current, deeds) {
   byId("shelf-empty").hidden = kept.length > 0;
 }
 
+function when(time) {
+  const said = (style) => new Intl.DateTimeFormat(language(), style).format(time);
+  const isToday = new Date(time).toDateString() === new Date().toDateString();
+  return isToday ? label("today", { time: said({ timeStyle: "short" }) }) : said({ dateStyle: "medium" });
+}
+
 function entry(conversation, isCurrent, deeds, again) {
   const item = fromTemplate("conversation-template");
   applyLabels(item);
   const open = item.querySelector(".kept-open");
   item.querySelector(".kept-title").textContent = conversation.title;
-  const date = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
-  item.querySelector(".kept-date").textContent = date.format(conversation.updated);
+  item.querySelector(".kept-date").textContent = when(conversation.updated);
   if (isCurrent) open.setAttribute("aria-current", "true");
   open.addEventListener("click", () => deeds.open(conversation));
   const rename = item.querySelector(".kept-rename");
   const field = rename.querySelector("input");
   const tools = { rename: item.querySelector("[data-deed=rename]"), delete: item.querySelector("[data-deed=delete]") };
-  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", `${label(name)} : ${conversation.title}`);
+  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", label("named", { name: label(name), text: conversation.title }));
   const editing = (on) => {
     rename.hidden = !on;
     open.hidden = on;

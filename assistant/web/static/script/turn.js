@@ -1,5 +1,5 @@
 // One question and its answer on the page.
-import { direction, element, fromTemplate, show } from "./browser.js";
+import { direction, element, fromTemplate, show, spaced } from "./browser.js";
 import { cardOf } from "./card.js";
 import { offerFeedback } from "./feedback.js";
 import { applyLabels, label } from "./labels.js";
@@ -8,25 +8,25 @@ const SYMBOLS = { sure: "●", likely: "◐", doubtful: "○" };
 
 /**
  * @param view The view of an answer.
- * @param deeds {ask, read, copy}: what the page does when asked to.
+ * @param deeds {ask, read, copy, keep, report}: what the page does when asked to, and the report's name.
  */
 export function turnOf(view, deeds) {
   const turn = fromTemplate("turn-template");
   applyLabels(turn);
   turn.dataset.status = view.status;
   const asked = turn.querySelector(".asked");
-  asked.textContent = view.question;
+  asked.textContent = spaced(view.question);
   const answer = turn.querySelector(".answer");
   answer.lang = view.language;
   answer.dir = direction(view.language);
   setUnderstood(turn, view, deeds);
   setStanding(turn.querySelector(".standing"), view);
-  setProse(turn, view);
+  setProse(turn, view, deeds);
   setCards(turn, view, deeds);
   setSuggestions(turn.querySelector(".next"), view, deeds);
   turn.querySelector("[data-deed=copy]").addEventListener("click", () => deeds.copy(view));
-  offerFeedback(turn, view, deeds.report);
-  for (const own of turn.querySelectorAll(".understood, .standing, .cards-title, .deeds, .next > h3, .rendering > summary, .open, .leaf")) {
+  offerFeedback(turn, view, deeds);
+  for (const own of turn.querySelectorAll(".understood label, .understood button, .standing, .cards-title, .deeds, .next > h3, .rendering > summary, .open, .leaf")) {
     own.lang = document.documentElement.lang;
     own.dir = "ltr";
   }
@@ -37,7 +37,7 @@ export function turnOf(view, deeds) {
 export function waitingTurn(question, text, retry) {
   const turn = element("article", "turn");
   turn.dataset.status = retry ? "failed" : "waiting";
-  const asked = element("h2", "asked", question);
+  const asked = element("h2", "asked", spaced(question));
   asked.dir = "auto";
   const answer = element("div", "answer");
   const line = element("p", "waiting-line", text);
@@ -56,15 +56,19 @@ export function waitingTurn(question, text, retry) {
 function setUnderstood(turn, view, deeds) {
   if (!view.understood_as || view.understood_as === view.question) return;
   const box = turn.querySelector(".understood");
-  const field = box.querySelector("input");
+  const field = box.querySelector("textarea");
+  const again = () => field.value.trim() && deeds.ask(field.value.trim());
   box.hidden = false;
   box.querySelector("label").textContent = label("understood");
   field.value = view.understood_as;
   field.setAttribute("aria-label", label("understoodEdit"));
   field.lang = view.language;
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing && field.value.trim()) deeds.ask(field.value.trim());
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    again();
   });
+  box.querySelector("button").addEventListener("click", again);
 }
 
 function setStanding(line, view) {
@@ -78,7 +82,7 @@ function setStanding(line, view) {
   } else line.hidden = true;
 }
 
-function setProse(turn, view) {
+function setProse(turn, view, deeds) {
   const prose = turn.querySelector(".prose");
   let list = null;
   for (const part of view.parts) {
@@ -88,14 +92,14 @@ function setProse(turn, view) {
     const block = element(tag ? "li" : "p");
     const main = part.runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest));
     block.dir = direction(main.language);
-    block.append(...part.runs.map((run) => runOf(run, view, turn)));
+    block.append(...part.runs.map((run) => runOf(run, view, turn, deeds)));
     (list ?? prose).append(block);
   }
 }
 
-function runOf(run, view, turn) {
+function runOf(run, view, turn, deeds) {
   if (run.kind !== "cite") {
-    const made = element(run.kind === "strong" ? "strong" : "bdi", "", run.text);
+    const made = element({ strong: "strong", note: "sup" }[run.kind] ?? "bdi", "", run.text);
     made.lang = run.language;
     made.dir = direction(run.language);
     return made;
@@ -105,13 +109,18 @@ function runOf(run, view, turn) {
   cite.type = "button";
   cite.setAttribute("aria-label", label("cite", quote));
   cite.addEventListener("click", (event) => {
-    const card = turn.querySelector(`.card[data-n="${quote.n}"]`);
-    for (const other of document.querySelectorAll(".card.lit")) other.classList.remove("lit");
-    card.classList.add("lit");
-    show(card, "nearest");
-    turn.dispatchEvent(new CustomEvent("read", { bubbles: true, detail: { quote, from: cite, event } }));
+    show(lightCard(turn, quote.n), "nearest");
+    deeds.read(quote, cite, { stay: event.detail > 0 });
   });
   return cite;
+}
+
+/** Light the card of a quote, and no other. */
+export function lightCard(turn, n) {
+  for (const other of document.querySelectorAll(".card.lit")) other.classList.remove("lit");
+  const card = turn.querySelector(`.card[data-n="${n}"]`);
+  card.classList.add("lit");
+  return card;
 }
 
 function setCards(turn, view, deeds) {
@@ -122,10 +131,12 @@ function setCards(turn, view, deeds) {
   title.textContent = label(near ? "near" : "sources");
   const plain = view.text.replaceAll("**", "");
   const foreign = view.language !== quotes[0]?.language;
-  const onOpen = (quote, from, event) => deeds.read(quote, from, event);
+  const onOpen = (quote, from, event) => {
+    lightCard(turn, quote.n);
+    deeds.read(quote, from, { stay: event.detail > 0 });
+  };
   turn.querySelector(".cards").append(...quotes.map((quote) => cardOf(quote, { near, foreign, said: plain.includes(quote.translation), onOpen })));
   turn.querySelector(".cards").hidden = !quotes.length;
-  turn.addEventListener("read", ({ detail }) => deeds.read(detail.quote, detail.from, detail.event));
 }
 
 function setSuggestions(box, view, deeds) {
@@ -136,7 +147,7 @@ function setSuggestions(box, view, deeds) {
 /** A question that is asked by a click. */
 export function questionItem(question, ask) {
   const item = element("li");
-  const button = element("button", "question", question);
+  const button = element("button", "question", spaced(question));
   button.type = "button";
   button.dir = "auto";
   button.addEventListener("click", () => ask(question));
