@@ -58,7 +58,8 @@ class CrossEncoder:
         import torch
 
         with torch.inference_mode():
-            tokens = tokenised(self.tokenizer, [question] * len(passages), passages)
+            whole = question.encode("utf-8", "replace").decode()  # tokenizers take no half characters
+            tokens = tokenised(self.tokenizer, [whole] * len(passages), passages)
             pooled = pooled_output(self.network, tokens)
             return [float(value) for value in pooled @ self.weight.T[:, 0] + self.bias[0]]
 
