@@ -57,6 +57,8 @@ def serve(
         loading.wait()
         if loading.phase == "failed":
             typer.echo(loading.message, err=True)
+            if loading.report is None:
+                raise typer.Exit(2)  # no report to show either: a mistake of the command line's
         threading.Event().wait()
     except KeyboardInterrupt:
         typer.echo()
