@@ -76,7 +76,14 @@ def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -
     if not joined:
         return plain
     reading, retrieval, _ = max(joined, key=lambda each: each[2])
-    return [*plain, (reading, _judged(finder, searched[reading.text][0], retrieval))]
+    return [*plain, (reading, _narrowed(finder.index, _judged(finder, searched[reading.text][0], retrieval)))]
+
+
+def _narrowed(index: PassageIndex, finding: Finding) -> Finding:
+    """Leave out anticipated questions about the subject as a whole: a message that leans on it asks for one thing."""
+    best = index.position(finding.retrieval.hits[0].passage.id)
+    kept = tuple(match for match in finding.retrieval.questions if match.entry.passages[0] == best)
+    return replace(finding, retrieval=replace(finding.retrieval, questions=kept))
 
 
 def _unread(index: PassageIndex) -> PassageIndex:
@@ -114,10 +121,7 @@ def _weighed(
     worths = {hit.passage.id: worth(hit) for hit in searched[reading.text][1].hits}
     hits = [replace(hit, score=worths[hit.passage.id] * lead / (1 + part)) for hit in searched[reading.text][1].hits]
     hits.sort(key=lambda hit: (-hit.score, index.position(hit.passage.id)))
-    best = index.position(hits[0].passage.id)
-    questions = tuple(match for match in searched[reading.text][1].questions if match.entry.passages[0] == best)
-    retrieval = replace(searched[reading.text][1], hits=tuple(hits), questions=questions)
-    return retrieval, worths[hits[0].passage.id] + _LEANING[reading.way]
+    return replace(searched[reading.text][1], hits=tuple(hits)), worths[hits[0].passage.id] + _LEANING[reading.way]
 
 
 def _judged(finder: Finder, asked: Question, found: Retrieval) -> Finding:
