@@ -93,10 +93,10 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     """Yield the readings of a message that may lean on what was said by a pronoun, or by what it leaves out."""
     leaning = leans(text, language)
     own = weight(text, language)
-    if not leaning and (own > _SHORT or (own and (named(text, language) or COMPLETE.search(plain(text))))):
+    if not leaning and (own > _SHORT or (own and COMPLETE.search(plain(text)))):
         yield Reading(text, "alone")
         return
-    if not leaning and own > 1:
+    if not leaning and (own > 1 or named(text, language)):
         yield Reading(text, "alone")
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
         yield Reading(exchanged, "exchanged")

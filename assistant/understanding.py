@@ -7,6 +7,7 @@ whether they hold what the message asks. Leaves out what the readings are (`conv
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -14,10 +15,11 @@ from dataclasses import dataclass, replace
 from assistant.answer import Turn
 from assistant.conversation import Reading, Way, readings
 from assistant.finding import Finder, Finding
-from assistant.phrases import weight
+from assistant.phrases import said_in, weight
 from assistant.question import Question, language_of
 from assistant.refusal import holds, signs_of
 from index import Hit, PassageIndex, Retrieval
+from index.analysis import content_words
 
 _READINGS = 5  # tried at most, each for one search
 _READ = 2  # passages of a reading that the cross-encoder reads
@@ -29,6 +31,8 @@ _HITS = 12  # passages kept of what a reading finds
 # for (a number, a date …) does not stand in it.
 _OWN, _OWN_WORD, _MOST_WORDS = 0.55, 0.2, 2
 _SECTION, _BESIDE, _SHOWN, _MISSING = 1.0, 0.35, -0.4, -1.0
+# How likely a joined reading is answered: what is asked of any question, and, as log-odds, what the message asks by itself.
+_JUDGED, _CROSS, _UNCOVERED, _LACKING, _INTERCEPT = 0.8, 0.8, -3.0, -4.0, -0.75
 _SURE = 0.25  # confidence that a short message must gain from being joined to the last subject
 # What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
 _LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": 0.1, "earlier": 0.0}
@@ -76,14 +80,26 @@ def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -
     if not joined:
         return plain
     reading, retrieval, _ = max(joined, key=lambda each: each[2])
-    return [*plain, (reading, _narrowed(finder.index, _judged(finder, searched[reading.text][0], retrieval)))]
+    finding = _judged(finder, searched[reading.text][0], retrieval)
+    return [*plain, (reading, _asked_of_subject(finder, text, language, searched[text][0], finding))]
 
 
-def _narrowed(index: PassageIndex, finding: Finding) -> Finding:
-    """Leave out anticipated questions about the subject as a whole: a message that leans on it asks for one thing."""
-    best = index.position(finding.retrieval.hits[0].passage.id)
-    kept = tuple(match for match in finding.retrieval.questions if match.entry.passages[0] == best)
-    return replace(finding, retrieval=replace(finding.retrieval, questions=kept))
+def _asked_of_subject(finder: Finder, text: str, language: str, message: Question, finding: Finding) -> Finding:
+    """Judge a finding by what is asked of the subject, for the subject itself is found wherever it is spoken of.
+
+    Anticipated questions about the subject as a whole are left out: a message that leans on it asks for one thing.
+    """
+    best = finding.retrieval.hits[0]
+    position = finder.index.position(best.passage.id)
+    own = [word for part in said_in(text, language) for word in content_words(part, language)]
+    uncovered = sum(not finder.vocabulary.covered(position, word) for word in own) / max(len(own), 1)
+    likely = min(max(finding.confidence, 1e-6), 1 - 1e-6)
+    total = _JUDGED * math.log(likely / (1 - likely)) + _CROSS * best.cross + _INTERCEPT
+    total += _UNCOVERED * uncovered + _LACKING * (not holds(message.kind, best.passage))
+    kept = tuple(match for match in finding.retrieval.questions if match.entry.passages[0] == position)
+    return replace(
+        finding, retrieval=replace(finding.retrieval, questions=kept), confidence=1 / (1 + math.exp(-total))
+    )
 
 
 def _unread(index: PassageIndex) -> PassageIndex:
@@ -148,7 +164,8 @@ def _best(finder: Finder, tried: Sequence[tuple[Reading, Finding]]) -> tuple[Rea
     def worth(pair: tuple[Reading, Finding]) -> float:
         return pair[1].confidence + _FAVOUR.get(pair[0].way, 0.0)
 
-    best = max(tried, key=worth)
+    answered = [pair for pair in tried if pair[0].way in ("exchanged", "said") and finder.answers(pair[1])]
+    best = max(answered or tried, key=worth)
     alone = next((pair for pair in tried if pair[0].way == "alone"), None)
     if alone is None or best is alone:
         return best
