@@ -39,9 +39,12 @@ from index.analysis import content_words, words
 _MEMORY = 6  # turns looked back at: what lies further back is named when one returns to it
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
-Way = Literal["alone", "subject", "wider", "answer", "earlier", "exchanged", "said"]
+_LEAD = 2  # passages from an answer to the line that leads into its list, at most
+_COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
+
+Way = Literal["alone", "subject", "wider", "answer", "item", "earlier", "exchanged", "said"]
 """Read alone; about the last subject; about that with what was asked of it; about what the last answer
-was about; about an earlier subject; as the last question with a part exchanged; as a question what the report says of a phrase."""
+was about; about an item of it; about an earlier subject; as the last question with a part exchanged; as a question what the report says of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,13 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         return
     last = subject_of(report, heard, language)
     meant = _meant(text)
-    item = _ordinal(text, last, language)
-    named = _item(item.lastgroup or "", heard) if item else ()
+    item = _ordinal(meant or text, last, language)
+    named = _item(report, item.lastgroup or "", heard) if item else ()
     phrase = _also(text, language)
-    if meant is not None:
+    if meant is not None and not (item and named):
         yield from _corrected(meant, last, heard, language)
     elif item and named:
-        yield from _about_item(report, text, item.span(), named, last, language)
+        yield from _about_item(report, meant or text, item.span(), named, last, language)
     elif phrase is not None:
         yield from _carried_over(report, phrase, text, last, heard, language)
     else:
@@ -102,8 +105,8 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         yield Reading(exchanged, "exchanged")
     shown = _shown(heard)
     subjects: dict[str, Way] = {last.name: "subject"} | {last.wider: "wider"}
-    if shown:
-        subjects.setdefault(titled(report, shown[0], language), "answer")
+    if shown and not _is_common(report, title := titled(report, shown[0], language)):
+        subjects.setdefault(title, "answer")
     for subject, way in subjects.items():
         yield Reading(with_subject(text, subject, language), way, shown)
     for end in range(len(heard) - 1, 0, -1):
@@ -111,6 +114,13 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         if not earlier.words & last.words:
             yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
             break
+
+
+def _is_common(report: Report, phrase: str) -> bool:
+    """Tell whether a phrase says little, because so many passages speak of it: "les villes"."""
+    last = plain(phrase.split()[-1])
+    held = sum(last in plain(passage.text) for passage in report.passages)
+    return held > _COMMON * len(report.passages)
 
 
 def _shown(heard: Sequence[Turn]) -> tuple[str, ...]:
@@ -218,11 +228,21 @@ def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
     return match if counted else None
 
 
-def _item(place: str, heard: Sequence[Turn]) -> tuple[str, ...]:
-    """Return the passage of the item of the last list, if there is one: the second one, the last."""
+def _item(report: Report, place: str, heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passage of an item of the last list, if there is one: the second one, the last."""
     number = int(place[1:]) if place[1:].isdigit() else 0
-    shown = next((turn.passages for turn in reversed(heard) if len(turn.passages) >= max(number, 2)), ())
+    listed = (_listed(report, turn) for turn in reversed(heard) if turn.status == "answered")
+    shown = next((items for items in listed if len(items) >= max(number, 2)), ())
     return (shown[number - 1],) if shown else ()
+
+
+def _listed(report: Report, turn: Turn) -> tuple[str, ...]:
+    """Return the items that an answer lists, or else those of the list that it leads into."""
+    if len(turn.passages) > 1 or not turn.passages:
+        return turn.passages
+    at = next(i for i, passage in enumerate(report.passages) if passage.id == turn.passages[0])
+    leads = {passage.id for passage in report.passages[at : at + _LEAD]}
+    return tuple(passage.id for passage in report.passages if passage.lead_in in leads)
 
 
 def _about_item(
@@ -233,4 +253,4 @@ def _about_item(
     rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
     own = [word for word in words(rest) if word not in last.words]
     asked = about(name, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
-    yield Reading(asked if own else asked_about(name, language), "wider", item)
+    yield Reading(asked if own else asked_about(name, language), "item", item)

@@ -202,7 +202,7 @@ def leans(text: str, language: str) -> bool:
 def _bound(text: str, folded: str, match: re.Match[str], language: str) -> bool:
     """Tell whether what a pronoun stands for comes before it in the message itself."""
     before = folded[: match.start()]
-    held = [m for m in TOKEN.finditer(before) if says(m.group(), language) and not _FRONTED.search(before[: m.start()])]
+    held = [m for m in TOKEN.finditer(before) if len(m.group()) > 1 and says(m.group(), language) and not _FRONTED.search(before[: m.start()])]
     if not held:
         return False
     if POSSESSIVE.fullmatch(match.group()) or before.endswith(("-", "-t-")):

@@ -17,7 +17,9 @@ from assistant.conversation import Reading, Way, readings
 from assistant.finding import Finder, Finding
 from assistant.phrases import said_in, weight
 from assistant.question import Question, language_of
+from assistant.reference import EXAMPLE, OTHER, plain
 from assistant.refusal import holds, signs_of
+from corpus import Passage
 from index import Hit, PassageIndex, Retrieval
 from index.analysis import content_words
 
@@ -31,11 +33,13 @@ _HITS = 12  # passages kept of what a reading finds
 # for (a number, a date …) does not stand in it.
 _OWN, _OWN_WORD, _MOST_WORDS = 0.55, 0.2, 2
 _SECTION, _BESIDE, _SHOWN, _MISSING = 1.0, 0.35, -0.4, -1.0
+_ITEM, _ANOTHER = 2.0, -2.0  # that it is the item meant, or a note to it; that it was shown, where something else is asked for
+_MEASURED = ("number", "amount", "date", "duration")  # kinds of which the words of a passage tell whether it holds them
 # How likely a joined reading is answered: what is asked of any question, and, as log-odds, what the message asks by itself.
-_JUDGED, _CROSS, _UNCOVERED, _LACKING, _INTERCEPT = 0.8, 0.8, -3.0, -4.0, -0.75
+_JUDGED, _CROSS, _UNCOVERED, _LACKING, _INTERCEPT = 0.8, 0.8, -2.5, -4.0, -0.75
 _SURE = 0.25  # confidence that a short message must gain from being joined to the last subject
 # What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
-_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": 0.1, "earlier": 0.0}
+_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.1, "answer": 0.0, "item": 0.0, "earlier": -0.6}
 _FAVOUR: dict[Way, float] = {"exchanged": 0.08, "said": -0.08}
 
 
@@ -75,13 +79,13 @@ def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -
         for each, question, vector in zip(texts, asked, vectors, strict=True)
     }
     worded = [r for r in found if r.way not in _LEANING]
-    plain = [(r, _judged(finder, *searched[r.text])) for r in worded]
+    apart = [(r, _judged(finder, *searched[r.text])) for r in worded]
     joined = [(r, *_weighed(finder, r, searched, text, language)) for r in found if r.way in _LEANING]
     if not joined:
-        return plain
+        return apart
     reading, retrieval, _ = max(joined, key=lambda each: each[2])
     finding = _judged(finder, searched[reading.text][0], retrieval)
-    return [*plain, (reading, _asked_of_subject(finder, text, language, searched[text][0], finding))]
+    return [*apart, (reading, _asked_of_subject(finder, text, language, searched[text][0], finding))]
 
 
 def _asked_of_subject(finder: Finder, text: str, language: str, message: Question, finding: Finding) -> Finding:
@@ -95,7 +99,7 @@ def _asked_of_subject(finder: Finder, text: str, language: str, message: Questio
     uncovered = sum(not finder.vocabulary.covered(position, word) for word in own) / max(len(own), 1)
     likely = min(max(finding.confidence, 1e-6), 1 - 1e-6)
     total = _JUDGED * math.log(likely / (1 - likely)) + _CROSS * best.cross + _INTERCEPT
-    total += _UNCOVERED * uncovered + _LACKING * (not holds(message.kind, best.passage))
+    total += _UNCOVERED * uncovered + _LACKING * _lacks(best.passage, text, message.kind)
     kept = tuple(match for match in finding.retrieval.questions if match.entry.passages[0] == position)
     return replace(
         finding, retrieval=replace(finding.retrieval, questions=kept), confidence=1 / (1 + math.exp(-total))
@@ -123,21 +127,32 @@ def _weighed(
     part = _OWN + _OWN_WORD * min(weight(text, language), _MOST_WORDS)
     lead = finder.refusal.deviations["lead"] if finder.refusal else 1.0
     places = [index.position(passage) for passage in reading.beside]
+    other = OTHER.search(plain(text))
 
     def worth(hit: Hit) -> float:
         passage = hit.passage
-        found = (hit.score + part * own[passage.id]) / lead + _MISSING * (not holds(message.kind, passage))
+        found = (hit.score + part * own[passage.id]) / lead + _MISSING * _lacks(passage, text, message.kind)
         if not places:
             return found
         position = index.position(passage.id)
         near = min(abs(position - place) for place in places) <= _NEAR
         same = passage.section == index.report.passages[places[0]].section
-        return found + _BESIDE * near + _SECTION * same + _SHOWN * (position == places[0])
+        found += _BESIDE * near + _SECTION * same
+        if reading.way == "item":
+            return found + _ITEM * (position == places[0] or passage.id in index.report.passages[places[0]].notes)
+        return found + (_ANOTHER * (position in places) if other else _SHOWN * (position == places[0]))
 
     worths = {hit.passage.id: worth(hit) for hit in searched[reading.text][1].hits}
     hits = [replace(hit, score=worths[hit.passage.id] * lead / (1 + part)) for hit in searched[reading.text][1].hits]
     hits.sort(key=lambda hit: (-hit.score, index.position(hit.passage.id)))
     return replace(searched[reading.text][1], hits=tuple(hits)), worths[hits[0].passage.id] + _LEANING[reading.way]
+
+
+def _lacks(passage: Passage, text: str, kind: str) -> bool:
+    """Tell whether a passage lacks the kind of thing that a message asks for: a number, a date, an instance."""
+    if EXAMPLE.search(plain(text)):
+        return not holds("place", passage)  # an instance has a name
+    return kind in _MEASURED and not holds(kind, passage)
 
 
 def _judged(finder: Finder, asked: Question, found: Retrieval) -> Finding:
