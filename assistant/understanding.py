@@ -31,15 +31,15 @@ _HITS = 12  # passages kept of what a reading finds
 # measured on dialogues: where the message itself leads, the more so the more it says; the last answer's section and what
 # stands beside it; and against it: that it was just shown, so that the subject alone leads there, and that what is asked
 # for (a number, a date …) does not stand in it.
-_OWN, _OWN_WORD, _MOST_WORDS = 0.55, 0.2, 2
-_SECTION, _BESIDE, _SHOWN, _MISSING = 1.0, 0.35, -0.4, -1.0
+_OWN, _OWN_WORD, _MOST_WORDS = 0.35, 0.25, 2
+_SECTION, _BESIDE, _SHOWN, _MISSING = 0.8, 1.2, -0.15, -0.5
 _ITEM, _ANOTHER = 2.0, -2.0  # that it is the item meant, or a note to it; that it was shown, where something else is asked for
 _MEASURED = ("number", "amount", "date", "duration")  # kinds of which the words of a passage tell whether it holds them
 # How likely a joined reading is answered: what is asked of any question, and, as log-odds, what the message asks by itself.
-_JUDGED, _CROSS, _UNCOVERED, _LACKING, _INTERCEPT = 0.8, 0.8, -2.5, -4.0, -0.75
+_JUDGED, _CROSS, _UNCOVERED, _UNKNOWN, _LACKING, _INTERCEPT = 0.6, 0.4, -2.0, -0.6, -1.5, -0.65
 _SURE = 0.25  # confidence that a short message must gain from being joined to the last subject
 # What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
-_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.1, "answer": 0.0, "item": 0.0, "earlier": -0.6}
+_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": -0.1, "item": 0.0, "earlier": -0.6}
 _FAVOUR: dict[Way, float] = {"exchanged": 0.08, "said": -0.08}
 
 
@@ -100,6 +100,7 @@ def _asked_of_subject(finder: Finder, text: str, language: str, message: Questio
     likely = min(max(finding.confidence, 1e-6), 1 - 1e-6)
     total = _JUDGED * math.log(likely / (1 - likely)) + _CROSS * best.cross + _INTERCEPT
     total += _UNCOVERED * uncovered + _LACKING * _lacks(best.passage, text, message.kind)
+    total += _UNKNOWN * sum(word not in finder.vocabulary.counts for word in own)
     kept = tuple(match for match in finding.retrieval.questions if match.entry.passages[0] == position)
     return replace(
         finding, retrieval=replace(finding.retrieval, questions=kept), confidence=1 / (1 + math.exp(-total))
