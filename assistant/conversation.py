@@ -53,11 +53,13 @@ class Reading:
 
     Attributes:
         beside: Ids of the passages of the answer that it leans on, best first.
+        asked: What the message itself asks, where that is less than all of it: without what it returns to, or corrects.
     """
 
     text: str
     way: Way
     beside: tuple[str, ...] = ()
+    asked: str = ""
 
 
 def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -197,7 +199,7 @@ def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) 
         if set(content_words(last.name, language)) <= set(words(meant)):
             break
         way: Way = "wider" if subject == last.wider else "subject"
-        yield Reading(with_subject(meant, subject, language), way, _shown(heard))
+        yield Reading(with_subject(meant, subject, language), way, _shown(heard), meant)
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
@@ -215,9 +217,9 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     near = max(ends, key=lambda end: len(asked & subjects[end].words), default=0)
     shared = asked & subjects[near].words if near else set()
     shown = _shown(heard[:near]) if shared else ()
-    yield Reading(with_subject(question, named, language), "subject", shown)
+    yield Reading(with_subject(question, named, language), "subject", shown, question)
     if shared == asked and subjects[near].words - asked:
-        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown)
+        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question)
 
 
 def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
@@ -253,4 +255,4 @@ def _about_item(
     rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
     own = [word for word in words(rest) if word not in last.words]
     asked = about(name, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
-    yield Reading(asked if own else asked_about(name, language), "item", item)
+    yield Reading(asked if own else asked_about(name, language), "item", item, rest)

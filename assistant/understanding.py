@@ -69,7 +69,8 @@ def understood(finder: Finder, text: str, turns: Sequence[Turn]) -> Understood:
 
 def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -> list[tuple[Reading, Finding]]:
     """Search all readings, encoded together, and what the message says by itself."""
-    texts = list(dict.fromkeys((text, *(reading.text for reading in found))))
+    messages = {reading: reading.asked.strip() or text for reading in found}
+    texts = list(dict.fromkeys((*messages.values(), *(reading.text for reading in found))))
     asked = [Question.read(finder.mended(each, language), language) for each in texts]
     vectors = finder.index.encoder.encode([question.text for question in asked])
     unread = _unread(finder.index)
@@ -80,12 +81,13 @@ def _tried(finder: Finder, text: str, language: str, found: Sequence[Reading]) -
     }
     worded = [r for r in found if r.way not in _LEANING]
     apart = [(r, _judged(finder, *searched[r.text])) for r in worded]
-    joined = [(r, *_weighed(finder, r, searched, text, language)) for r in found if r.way in _LEANING]
+    joined = [(r, *_weighed(finder, r, searched, messages[r], language)) for r in found if r.way in _LEANING]
     if not joined:
         return apart
     reading, retrieval, _ = max(joined, key=lambda each: each[2])
+    message = messages[reading]
     finding = _judged(finder, searched[reading.text][0], retrieval)
-    return [*apart, (reading, _asked_of_subject(finder, text, language, searched[text][0], finding))]
+    return [*apart, (reading, _asked_of_subject(finder, message, language, searched[message][0], finding))]
 
 
 def _asked_of_subject(finder: Finder, text: str, language: str, message: Question, finding: Finding) -> Finding:
