@@ -42,9 +42,10 @@ _SHORT = 3  # words of its own: a message with no more may lean on what was said
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
 
-Way = Literal["alone", "subject", "wider", "answer", "item", "earlier", "exchanged", "said"]
+Way = Literal["alone", "subject", "wider", "answer", "item", "meant", "earlier", "exchanged", "said"]
 """Read alone; about the last subject; about that with what was asked of it; about what the last answer
-was about; about an item of it; about an earlier subject; as the last question with a part exchanged; as a question what the report says of a phrase."""
+was about; about an item of it; about the last subject, but not
+as it was answered; about an earlier subject; as the last question with a part exchanged; as a question what the report says of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,10 @@ def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) 
         yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
     if exchanged := _asked_instead(meant, turn.understood_as, language):
         yield Reading(exchanged, "exchanged")
-    for subject in dict.fromkeys((last.name, last.wider)):
+    for subject in dict.fromkeys((last.wider, last.name)):
         if set(content_words(last.name, language)) <= set(words(meant)):
             break
-        way: Way = "wider" if subject == last.wider else "subject"
-        yield Reading(with_subject(meant, subject, language), way, _shown(heard), meant)
+        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant)
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:

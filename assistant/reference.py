@@ -150,7 +150,7 @@ MEANT = re.compile(
     r"ich mein(?:e|te)|(?:اقصد|أقصد|قصدت|كنت اقصد))\b\s*[:,]?\s*"
 )
 ORDINAL = re.compile(
-    r"\b(?:(?:le|la|the|el|il|o|a|der|die|das)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
+    r"\b(?:(?:le|la|du|au|the|el|del|al|il|o|a|do|ao|der|die|das|dem|den)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
     r"(?P<n3>troisieme|third|tercer[oa]?|terceir[oa]|terz[oa]|dritte)|(?P<n4>quatrieme|fourth|cuart[oa]|quart[oa]|vierte)|(?P<n5>cinquieme|fifth|quint[oa]|funfte)|"
     r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?"
 )

@@ -31,15 +31,15 @@ _HITS = 12  # passages kept of what a reading finds
 # measured on dialogues: where the message itself leads, the more so the more it says; the last answer's section and what
 # stands beside it; and against it: that it was just shown, so that the subject alone leads there, and that what is asked
 # for (a number, a date …) does not stand in it.
-_OWN, _OWN_WORD, _MOST_WORDS = 0.35, 0.25, 2
+_OWN, _OWN_WORD, _MOST_WORDS = 0.45, 0.25, 2
 _SECTION, _BESIDE, _SHOWN, _MISSING = 0.8, 1.2, -0.15, -0.5
 _ITEM, _ANOTHER = 2.0, -2.0  # that it is the item meant, or a note to it; that it was shown, where something else is asked for
 _MEASURED = ("number", "amount", "date", "duration")  # kinds of which the words of a passage tell whether it holds them
 # How likely a joined reading is answered: what is asked of any question, and, as log-odds, what the message asks by itself.
 _JUDGED, _CROSS, _UNCOVERED, _UNKNOWN, _LACKING, _INTERCEPT = 0.6, 0.4, -2.0, -0.6, -1.5, -0.65
-_SURE = 0.25  # confidence that a short message must gain from being joined to the last subject
+_SURE = 0.1  # confidence that a short message must gain from being joined to the last subject
 # What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
-_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": -0.1, "item": 0.0, "earlier": -0.6}
+_LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": -0.1, "item": 0.0, "meant": 0.0, "earlier": -0.6}
 _FAVOUR: dict[Way, float] = {"exchanged": 0.08, "said": -0.08}
 
 
@@ -130,7 +130,8 @@ def _weighed(
     part = _OWN + _OWN_WORD * min(weight(text, language), _MOST_WORDS)
     lead = finder.refusal.deviations["lead"] if finder.refusal else 1.0
     places = [index.position(passage) for passage in reading.beside]
-    other = OTHER.search(plain(text))
+    notes = {note for place in places for note in index.report.passages[place].notes}
+    other = reading.way == "meant" or OTHER.search(plain(text))
 
     def worth(hit: Hit) -> float:
         passage = hit.passage
@@ -138,8 +139,9 @@ def _weighed(
         if not places:
             return found
         position = index.position(passage.id)
-        near = min(abs(position - place) for place in places) <= _NEAR
-        same = passage.section == index.report.passages[places[0]].section
+        noted = passage.id in notes
+        near = noted or min(abs(position - place) for place in places) <= _NEAR
+        same = noted or passage.section == index.report.passages[places[0]].section
         found += _BESIDE * near + _SECTION * same
         if reading.way == "item":
             return found + _ITEM * (position == places[0] or passage.id in index.report.passages[places[0]].notes)
