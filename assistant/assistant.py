@@ -64,7 +64,7 @@ class Assistant:
         loaded = load_report(report)
         adapter = ADAPTER if model == DEFAULT_MODEL and ADAPTER.exists() else None
         encoder = SentenceEncoder.load(model, adapter)
-        cross = CrossEncoder.load() if adapter and CROSS.exists() else None
+        cross = CrossEncoder.load(encoder) if adapter and CROSS.exists() else None
         return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress, cross=cross))
 
     @classmethod

@@ -18,8 +18,7 @@ from assistant.finding import Finder
 from assistant.refusal import MODEL, SIGNS
 from assistant.vocabulary import Vocabulary
 from corpus import Annotations, Report
-from index import CROSS, CrossEncoder, PassageIndex, Vectors
-from index.encoder import Encoder
+from index import CROSS, CrossEncoder, PassageIndex, SentenceEncoder, Vectors
 from index.entries import entries_of
 from index.fitting import saying_the_same, without_held_out
 from index.fusion import Fusion
@@ -40,7 +39,7 @@ class Case:
 
 
 def fit_refusal(
-    report: Report, encoder: Encoder, path: Path = MODEL, progress: Callable[[str], None] = lambda line: None
+    report: Report, encoder: SentenceEncoder, path: Path = MODEL, progress: Callable[[str], None] = lambda line: None
 ) -> None:
     """Fit the models for annotated and for bare reports and write them."""
     found = {}
@@ -51,10 +50,10 @@ def fit_refusal(
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def cases_of(report: Report, source: Report, encoder: Encoder) -> Iterator[Case]:
+def cases_of(report: Report, source: Report, encoder: SentenceEncoder) -> Iterator[Case]:
     """Ask every calibration question of an index made from `source`."""
     index = PassageIndex.build(source, encoder, Fusion.load(entries_of(source)))
-    index.cross = CrossEncoder.load() if CROSS.exists() else None
+    index.cross = CrossEncoder.load(encoder) if CROSS.exists() else None
     finder = Finder(index, Vocabulary.of(index), None)
     asked = [question for question in report.annotations.questions if held_out(question)][::_EVERY]
     yield from _asked(finder, "answerable", [q.text for q in asked], [q.passages for q in asked])

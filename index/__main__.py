@@ -61,9 +61,9 @@ def fit(report: Annotated[str, typer.Option(help="Name or folder of an annotated
     """Fit the weights of the fusion on questions left out of the index."""
     from index.fitting import fit_fusion
 
-    adapter = ADAPTER if ADAPTER.exists() else None
-    cross = CrossEncoder.load() if CROSS.exists() else None
-    fit_fusion(load_report(report), SentenceEncoder.load(adapter=adapter), cross, progress=console.print)
+    encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
+    cross = CrossEncoder.load(encoder) if CROSS.exists() else None
+    fit_fusion(load_report(report), encoder, cross, progress=console.print)
 
 
 @contextmanager

@@ -7,12 +7,13 @@ questions that have no answer among its examples. Leaves out its training (`cros
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from index.adapter import ADAPTER, merge_adapter, read_factors, read_manifest
+from index.adapter import merge_adapter, read_factors, read_manifest
 from index.encoder import SentenceEncoder, network_of
 
 if TYPE_CHECKING:
@@ -41,17 +42,21 @@ class CrossEncoder:
     bias: torch.Tensor
 
     @classmethod
-    def load(cls, folder: Path = CROSS, adapter: Path = ADAPTER) -> CrossEncoder:
-        """Load the trained cross-encoder of the default model.
+    def load(cls, encoder: SentenceEncoder, folder: Path = CROSS) -> CrossEncoder:
+        """Load the trained changes onto a copy of an encoder's network, which is left as it is.
+
+        Args:
+            encoder: The default one, its adapter merged in: what the changes were trained on.
+            folder: Where they lie.
 
         Raises:
-            EncoderError: Its weights are missing, damaged or made for another adapter.
+            EncoderError: The weights are missing, damaged or made for another network.
         """
-        encoder = SentenceEncoder.load(adapter=adapter)
         transformer: Any = encoder.model[0]
-        merge_adapter(network_of(transformer), folder)
+        network = copy.deepcopy(network_of(transformer))
+        merge_adapter(network, folder)
         head = read_factors(folder, read_manifest(folder))
-        return cls(network_of(transformer), transformer.tokenizer, head["head.weight"], head["head.bias"])
+        return cls(network, transformer.tokenizer, head["head.weight"], head["head.bias"])
 
     def scores(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return the log-odds, a passage each, that it answers the question."""
