@@ -44,7 +44,7 @@ def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acr
     if acronyms:
         return _spelt_out(acronyms, quotes, language)
     lines = [_line(quote, question) for quote in quotes]
-    rendered = f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
+    rendered = rendering_mark(quotes, language)
     if is_list:
         items = "\n".join(f"- {line}" for line in lines)
         return f"{say(LIST_LEAD, language, count=len(lines))}{rendered}\n\n{items}"
@@ -54,6 +54,11 @@ def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acr
 def readable(quote: Quote, language: str) -> str:
     """Return a quote in what a reader of `language` reads best: the report's French, or its English rendering."""
     return quote.text if language == "fr" or not quote.translation else quote.translation
+
+
+def rendering_mark(quotes: Sequence[Quote], language: str) -> str:
+    """Return what follows the first of some quotes where its reader is shown an unofficial rendering; else nothing."""
+    return f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
 
 
 def _line(quote: Quote, question: Question) -> str:

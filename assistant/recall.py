@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
-from assistant.composition import readable
+from assistant.composition import readable, rendering_mark
 from assistant.phrases import weight
 from assistant.quotes import Quote
 from assistant.reference import LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, plain
-from assistant.wording import PLACE, RENDERED, say
+from assistant.wording import PLACE, say
 from corpus import Report
 
 _MEMORY = 6  # turns that a summary looks back at
@@ -87,7 +87,7 @@ def reworded(quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> 
     Args:
         language: Quotes are shown in it where it is the report's own, else in their rendering.
     """
-    rendered = f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
+    rendered = rendering_mark(quotes, language)
     if "shorter" in wishes:
         return f"{_first_clause(readable(quotes[0], language))} [{quotes[0].n}]{rendered}"
     lines = []
