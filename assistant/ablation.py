@@ -15,7 +15,6 @@ from assistant.vocabulary import Vocabulary
 from corpus import Report
 from index import ADAPTER, Fusion, PassageIndex, SentenceEncoder
 from index.encoder import Encoder
-from index.entries import entries_of
 from index.fusion import EVIDENCE
 
 _WORD_SEARCH = ("words", "question_words", "bag")
@@ -50,7 +49,7 @@ def ablate(
     asked = [question for question in expected if question.first and not question.conversation]
     for name, source, encoder, silenced in variants:
         progress(name)
-        fusion = Fusion.load(entries_of(source)).without(silenced)
+        fusion = Fusion.load().without(silenced)
         index = PassageIndex.build(source, encoder, fusion)
         yield _measured(name, Finder(index, Vocabulary.of(index), None), asked)
 

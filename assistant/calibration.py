@@ -15,13 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from assistant.finding import Finder
+from assistant.question import Question
 from assistant.refusal import MODEL, SIGNS
 from assistant.vocabulary import Vocabulary
 from corpus import Annotations, Report
 from index import CROSS, CrossEncoder, PassageIndex, SentenceEncoder, Vectors
-from index.entries import entries_of
 from index.fitting import saying_the_same, without_held_out
-from index.fusion import Fusion
+from index.prepared import prepared_for
 from index.training import held_out
 
 OFF_TOPIC = Path(__file__).parent / "off_topic"
@@ -52,7 +52,7 @@ def fit_refusal(
 
 def cases_of(report: Report, source: Report, encoder: SentenceEncoder) -> Iterator[Case]:
     """Ask every calibration question of an index made from `source`."""
-    index = PassageIndex.build(source, encoder, Fusion.load(entries_of(source)))
+    index = PassageIndex.build(source, encoder, known=prepared_for(report, encoder))
     index.cross = CrossEncoder.load(encoder) if CROSS.exists() else None
     finder = Finder(index, Vocabulary.of(index), None)
     asked = [question for question in report.annotations.questions if held_out(question)][::_EVERY]
@@ -65,23 +65,27 @@ def cases_of(report: Report, source: Report, encoder: SentenceEncoder) -> Iterat
 
 
 def _asked(finder: Finder, group: str, texts: Sequence[str], answers: Sequence[tuple[str, ...]]) -> Iterator[Case]:
-    vectors = finder.index.encoder.encode([finder.mended(text) for text in texts])
-    same = saying_the_same(finder.index, vectors)
-    for text, passages, vector, aside in zip(texts, answers, vectors, same, strict=True):
-        found = finder.find(text, vector=vector, without=aside)
-        yield Case(group, found.signs, found.retrieval.hits[0].passage.id in passages)
+    index = finder.index
+    questions = [Question.read(finder.mended(text)) for text in texts]
+    queries = [index.query(question.text, question.language) for question in questions]
+    vectors = index.encode(queries)
+    found = index.search_all(queries, vectors=vectors, without=saying_the_same(index, vectors))
+    for question, query, retrieval, passages in zip(questions, queries, found, answers, strict=True):
+        yield Case(group, finder.judged(question, query, retrieval).signs, retrieval.hits[0].passage.id in passages)
 
 
 def _unit_left_out(finder: Finder, asked: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Case]:
     """Ask questions with their passage gone: entries and passage are as if they had never been there."""
     index = finder.index
-    vectors: Vectors = index.encoder.encode([finder.mended(text) for text, _ in asked])
-    for (text, passages), vector in zip(asked, vectors, strict=True):
-        gone = index.position(passages[0])
-        aside = {i for i, entry in enumerate(index.entries) if gone in entry.passages}
-        found = finder.find(text, vector=vector, without=aside)
-        if found.retrieval.hits[0].passage.id != passages[0]:
-            yield Case("left-out", found.signs, False)
+    questions = [Question.read(finder.mended(text)) for text, _ in asked]
+    queries = [index.query(question.text, question.language) for question in questions]
+    gone = [index.position(passages[0]) for _, passages in asked]
+    aside = [{i for i, entry in enumerate(index.entries) if place in entry.passages} for place in gone]
+    for question, query, retrieval, (_, passages) in zip(
+        questions, queries, index.search_all(queries, without=aside), asked, strict=True
+    ):
+        if retrieval.hits[0].passage.id != passages[0]:
+            yield Case("left-out", finder.judged(question, query, retrieval).signs, False)
 
 
 def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -> dict[str, object]:

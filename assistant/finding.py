@@ -6,13 +6,13 @@ The one path that answering and calibrating share. Leaves out the choice of quot
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.question import Question
 from assistant.refusal import RefusalModel, signs_of
 from assistant.vocabulary import Vocabulary
-from index import PassageIndex, Retrieval, Vectors
+from index import PassageIndex, Query, Retrieval
 from index.analysis import fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
@@ -24,6 +24,7 @@ class Finding:
     """What was found for a question, and how likely it is that the best passage answers it."""
 
     question: Question
+    query: Query
     retrieval: Retrieval
     signs: list[float]
     confidence: float
@@ -37,30 +38,27 @@ class Finder:
     vocabulary: Vocabulary
     refusal: RefusalModel | None
 
-    def find(
-        self, text: str, previous: str = "", *, vector: Vectors | None = None, without: Collection[int] = ()
-    ) -> Finding:
-        """Search a question.
-
-        Args:
-            text: The question, self-contained.
-            previous: Language of the turn before.
-            vector: Its vector, where it is known.
-            without: Positions of entries to leave aside.
-        """
-        found = self._find(text, previous, vector, without)
+    def find(self, text: str, previous: str = "") -> Finding:
+        """Search a question that stands by itself; `previous` is the language of the turn before."""
+        found = self.find_all([text], previous)[0]
         asked = _question_at_the_end(text)
         if asked and not self.answers(found):
-            alone = self._find(asked, previous, None, without)
+            alone = self.find_all([asked], previous)[0]
             found = alone if alone.confidence > found.confidence else found
         return found
 
-    def _find(self, text: str, previous: str, vector: Vectors | None, without: Collection[int]) -> Finding:
-        question = Question.read(self.mended(text, previous), previous)
-        found = self.index.search(question.text, (question.language,), vector=vector, without=without)
-        signs = signs_of(question, found, self.index, self.vocabulary)
+    def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
+        """Search several questions, encoded together."""
+        questions = [Question.read(self.mended(text, previous), previous) for text in texts]
+        queries = [self.index.query(question.text, question.language) for question in questions]
+        found = self.index.search_all(queries)
+        return [self.judged(*each) for each in zip(questions, queries, found, strict=True)]
+
+    def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
+        """Tell how likely it is that the best hit of a search answers."""
+        signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
-        return Finding(question, found, signs, confidence)
+        return Finding(question, query, retrieval, signs, confidence)
 
     def answers(self, finding: Finding) -> bool:
         """Tell whether what was found is likely enough to answer."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
-from index import PassageIndex, Retrieval
+from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold
 
 MODEL = Path(__file__).parent / "refusal.json"
@@ -51,8 +51,8 @@ _ROLE = re.compile(
 _PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
 
 SIGNS = (
-    "cross", "score", "lead", "question", "rendering", "nearer_than_miss", "neighbours", "question_words", "bag",
-    "words_nearer_than_miss", "agreement", "uncovered", "unknown", "unknown_name", "type_missing", "money", "heading",
+    "cross", "prior", "score", "lead", "question", "rendering", "nearer_than_miss", "neighbours", "question_words", "bag",
+    "words_nearer_than_miss", "agreement", "uncovered", "unknown", "unknown_name", "type_missing", "money", "foreign",
 )  # fmt: skip
 
 
@@ -83,10 +83,13 @@ class RefusalModel:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def signs_of(question: Question, found: Retrieval, index: PassageIndex, vocabulary: Vocabulary) -> list[float]:
+def signs_of(
+    question: Question, query: Query, found: Retrieval, index: PassageIndex, vocabulary: Vocabulary
+) -> list[float]:
     """Return the signs for and against the best passage, in the order of `SIGNS`.
 
     cross: Log-odds that it answers, by the cross-encoder.
+    prior: Log-odds that a question so worded has an answer at all.
     score, lead: How well it was found, and how much better than the next.
     question, rendering: Cosine with its nearest anticipated question, and with its rendering or text.
     nearer_than_miss: By how much that question is nearer than the nearest one known to have no answer.
@@ -94,40 +97,56 @@ def signs_of(question: Question, found: Retrieval, index: PassageIndex, vocabula
     question_words, bag: The same by word search, in one question and in all that is written.
     words_nearer_than_miss: By how much word search finds a question with an answer before one without.
     agreement: Whether dense and word search both put it among their best.
-    uncovered: Share of the question's words that nothing written about the passage holds.
+    uncovered: Share of the question's words that nothing written about the passage holds, in either language.
     unknown, unknown_name: Number of its words, and of its names, that the whole report lacks.
     type_missing: The kind of thing asked for (a number, a date, a name …) does not stand in the passage.
     money: An amount of money is asked for, and the passage holds none.
-    heading: The passage is only a heading.
+    foreign: The question is in neither the report's language nor English.
     """
     best, others = found.hits[0], found.hits[1:]
-    evidence = best.evidence
+    own, english = best.evidence, best.english
     position = index.position(best.passage.id)
+    nearest = max(own.question, english.question)
     miss = found.near_misses[0].cosine if found.near_misses else 0.0
     dense_best = max((hit.evidence.questions + hit.evidence.context for hit in found.hits), default=0.0)
-    about = content_words(question.text, question.language)
-    uncovered = [word for word in about if not vocabulary.covered(position, word)]
-    unknown = [word for word in about if word not in vocabulary.counts]
-    names = {name.casefold() for name in _NAME.findall(question.text)}
+    parts = list(_parts(query))
+    uncovered = [part for part in parts if not any(vocabulary.covered(position, word) for word in part)]
+    unknown = [part for part in parts if not any(word in vocabulary.counts for word in part)]
+    unknown_words = {word for part in unknown for word in part}
+    names = {fold(name) for name in _NAME.findall(question.text)}
+    words_found = max(own.question_words, english.question_words)
     return [
         best.cross,
+        found.prior,
         best.score,
         best.score - (others[0].score if others else 0.0),
-        evidence.question,
-        max(evidence.rendering, evidence.text),
-        evidence.question - miss,
+        nearest,
+        max(own.rendering, own.text, english.rendering),
+        nearest - miss,
         _neighbours(found),
-        evidence.question_words,
-        evidence.bag,
-        evidence.question_words - found.near_miss_words,
-        float(dense_best - (evidence.questions + evidence.context) < 0.02),
-        len(uncovered) / max(len(about), 1),
+        words_found,
+        max(own.bag, english.bag),
+        words_found - found.near_miss_words,
+        float(dense_best - (own.questions + own.context) < 0.02),
+        len(uncovered) / max(len(parts), 1),
         float(min(len(unknown), 3)),
-        float(min(sum(name in unknown for name in names), 2)),
+        float(min(sum(name in unknown_words for name in names), 2)),
         float(not holds(question.kind, best.passage) or _person_missing(question.text, best.passage)),
         float(question.kind == "amount" and not _MONEY.search(best.passage.text)),
-        float(best.passage.kind == "heading"),
+        float(index.speaker(query) == "foreign"),
     ]
+
+
+def _parts(query: Query) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of a question that say what it is about, each as the words that may stand for it."""
+    if not query.segments:
+        yield from ((word,) for word in content_words(query.text, query.language))
+    for segment in query.segments:
+        if segment.gloss:
+            own = (word for word in content_words(" ".join(segment.words), query.language) if len(word) > 1)
+            alternatives = (*own, *content_words(segment.gloss, "en"))
+            if alternatives:
+                yield alternatives
 
 
 def holds(kind: str, passage: Passage) -> bool:

@@ -13,7 +13,6 @@ from assistant.answer import Turn
 from assistant.conversation import Reading, Way, readings
 from assistant.finding import Finder, Finding
 from assistant.question import language_of
-from assistant.refusal import signs_of
 from index import Hit
 
 _READINGS = 3  # tried at most, each for one search
@@ -49,8 +48,7 @@ def understood(finder: Finder, text: str, turns: Sequence[Turn]) -> Understood:
     if found == [Reading(text, "alone")]:
         return Understood(None, finder.find(text, previous))
     texts = list(dict.fromkeys((text, *(reading.text for reading in found))))
-    vectors = finder.index.encoder.encode([finder.mended(each, language) for each in texts])
-    findings = {each: finder.find(each, language, vector=vector) for each, vector in zip(texts, vectors, strict=True)}
+    findings = dict(zip(texts, finder.find_all(texts, language), strict=True))
     near = _near(finder, turns)
     tried = [(reading, _weighed(finder, reading, findings[reading.text], findings[text], near)) for reading in found]
     reading, finding = _best(finder, tried, near)
@@ -78,9 +76,7 @@ def _weighed(finder: Finder, reading: Reading, finding: Finding, message: Findin
 
     hits = sorted(map(weighed, finding.retrieval.hits), key=lambda hit: -hit.score)
     found = replace(finding.retrieval, hits=tuple(hits))
-    signs = signs_of(finding.question, found, finder.index, finder.vocabulary)
-    confidence = finder.refusal.probability(signs) if finder.refusal else 0.0
-    return replace(finding, retrieval=found, signs=signs, confidence=confidence)
+    return finder.judged(finding.question, finding.query, found)
 
 
 def _best(finder: Finder, tried: Sequence[tuple[Reading, Finding]], near: frozenset[str]) -> tuple[Reading, Finding]:

@@ -5,7 +5,10 @@ from index.crossencoder import CROSS, CrossEncoder
 from index.encoder import DEFAULT_MODEL, Encoder, EncoderError, SentenceEncoder, Vectors
 from index.entries import Entry, entries_of
 from index.fusion import Evidence, Fusion
-from index.passage_index import Hit, Match, PassageIndex, Retrieval
+from index.gathering import Match
+from index.passage_index import Hit, PassageIndex, Retrieval
+from index.prior import Prior
+from index.query import Query
 from index.store import cache_folder, open_index
 
 __all__ = [
@@ -21,6 +24,8 @@ __all__ = [
     "Hit",
     "Match",
     "PassageIndex",
+    "Prior",
+    "Query",
     "Retrieval",
     "SentenceEncoder",
     "Vectors",

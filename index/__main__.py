@@ -18,10 +18,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from corpus import DEFAULT_REPORT, CorpusError, load_report
 from index.adapter import ADAPTER
 from index.crossencoder import CROSS, CrossEncoder
-from index.encoder import EncoderError, SentenceEncoder
+from index.encoder import EncoderError, SentenceEncoder, Vectors
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Train what finding rests on.")
 console = Console(stderr=True)
+_CHUNK = 512  # texts encoded between two reports of progress
 
 
 @app.command()
@@ -64,6 +65,28 @@ def fit(report: Annotated[str, typer.Option(help="Name or folder of an annotated
     encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
     cross = CrossEncoder.load(encoder) if CROSS.exists() else None
     fit_fusion(load_report(report), encoder, cross, progress=console.print)
+
+
+@app.command()
+def vectors(
+    report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT,
+) -> None:
+    """Write the vectors of a report's texts beside it, so that its first start is as quick as the others."""
+    from index.entries import entries_of, texts_of
+    from index.prepared import save_prepared
+
+    loaded = load_report(report)
+    if loaded.folder is None:
+        raise CorpusError(f"{report}: found a bare file, expected a report's folder; make one with a report.toml")
+    encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
+    texts = sorted(set(texts_of(entries_of(loaded))))
+    with _steps() as step:
+        found: dict[str, Vectors] = {}
+        for start in range(0, len(texts), _CHUNK):
+            chunk = texts[start : start + _CHUNK]
+            found.update(zip(chunk, encoder.encode(chunk), strict=True))
+            step(min(start + _CHUNK, len(texts)), len(texts), 0.0)
+    console.print(f"wrote {save_prepared(loaded.folder, found, encoder.fingerprint)}")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from bm25s import stopwords
 from Stemmer import Stemmer
@@ -93,6 +93,7 @@ def content_words(text: str, language: str) -> list[str]:
     return [word for word in words(text) if word not in stop and word not in _asking(language)]
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of one folded word."""
     return str(_tools(language)[1].stemWord(word))

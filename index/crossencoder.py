@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     import torch
 
 CROSS = Path(__file__).parent / "weights" / "cross"
-LONGEST = 160
+LONGEST = 128
 """Tokens of a question and a passage together."""
+_TOGETHER = 32  # pairs of like length read in one pass
 
 
 class PairScorer(Protocol):
-    """Anything that tells how likely each of some passages answers a question."""
+    """Anything that tells how likely passages answer questions."""
 
-    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
-        """Return the log-odds, a passage each, that it answers the question."""
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the log-odds, a pair of a question and a passage each, that the one is answered by the other."""
         ...
 
 
@@ -58,14 +59,20 @@ class CrossEncoder:
         head = read_factors(folder, read_manifest(folder))
         return cls(network, transformer.tokenizer, head["head.weight"], head["head.bias"])
 
-    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
-        """Return the log-odds, a passage each, that it answers the question."""
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the log-odds, a pair of a question and a passage each, that the one is answered by the other."""
         import torch
 
+        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
+        found = [0.0] * len(pairs)
         with torch.inference_mode():
-            tokens = tokenised(self.tokenizer, [question] * len(passages), passages)
-            pooled = pooled_output(self.network, tokens)
-            return [float(value) for value in pooled @ self.weight.T[:, 0] + self.bias[0]]
+            for start in range(0, len(order), _TOGETHER):
+                part = order[start : start + _TOGETHER]
+                questions, passages = zip(*(pairs[i] for i in part), strict=True)
+                pooled = pooled_output(self.network, tokenised(self.tokenizer, questions, passages))
+                for i, value in zip(part, pooled @ self.weight.T[:, 0] + self.bias[0], strict=True):
+                    found[i] = float(value)
+        return found
 
 
 def tokenised(tokenizer: Any, questions: Sequence[str], passages: Sequence[str]) -> Any:

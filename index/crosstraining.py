@@ -1,7 +1,8 @@
 """Training the cross-encoder: does this passage say what is asked?
 
-Examples are anticipated questions beside their passage, beside its neighbours, and near-misses
-beside the passage that tempts. Needs the extra `train` (peft). Leaves out its use (`crossencoder`).
+Examples are anticipated questions beside their passage and beside one that a search puts near the
+top, and near-misses beside the passages that tempt; questions are read through the dictionaries.
+Needs the extra `train` (peft). Leaves out its use (`crossencoder`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,25 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from corpus import Report
 from index.adapter import ADAPTER, save_adapter, texts_sha256
 from index.crossencoder import pooled_output, tokenised
 from index.encoder import SentenceEncoder, network_of
-from index.entries import entries_of
+from index.fusion import Fusion, Speaker, Weights
+from index.passage_index import PassageIndex
+from index.prepared import prepared_for
+from index.query import Query
 from index.training import TrainingSettings, factors_of, held_out, training_texts
 
 SETTINGS = TrainingSettings(epochs=1, learning_rate=6e-4, rank=32)
-"""Settings that learn it in a quarter of an hour on two cores."""
+"""Settings that learn it in half an hour on two cores."""
 _TARGETS = ["query", "key", "value", "dense"]
-_IN_OWN_LANGUAGE = 0.3  # share of examples that show the passage itself rather than its rendering
+_IN_OWN_WORDS = 0.1  # share of examples as a bare report has them: neither question nor passage in English
+_TEMPTING = 4  # best wrong passages of a search, one of which stands beside each question
+_SEARCH = {"context": 1.0, "questions": 1.0, "english_context": 1.0, "english_questions": 1.0, "bag": 0.5}
+"""Weights of the search that finds what tempts; any sensible ones do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +41,37 @@ class Pair:
     answers: bool
 
 
-def pairs(report: Report, seed: int) -> list[Pair]:
-    """Draw one epoch of pairs, shuffled: for each question its passage and one that tempts."""
+def pairs(index: PassageIndex, seed: int) -> list[Pair]:
+    """Draw one epoch of pairs, shuffled: each question beside a passage that answers it and beside one that tempts.
+
+    Args:
+        index: Of the report, its fusion as good as it needs to be to find what tempts.
+        seed: Draws the passages.
+    """
     chance = random.Random(seed)  # noqa: S311  # training data, not secrets
-    entries = entries_of(report)
-    contexts = {entry.passages[0]: entry.text for entry in entries if entry.role == "context"}
-    position = {passage.id: i for i, passage in enumerate(report.passages)}
-    near = {
-        i: [
-            j
-            for j, other in enumerate(report.passages)
-            if i != j and (other.section == passage.section or abs(i - j) < 4)
-        ]
-        for i, passage in enumerate(report.passages)
-    }
-
-    def shown(i: int) -> str:
-        own = chance.random() < _IN_OWN_LANGUAGE
-        return report.passages[i].text if own else contexts[i]
-
+    notes = index.report.annotations
+    asked = [question for question in notes.questions if not held_out(question)]
+    missed = [miss for miss in notes.near_misses if not held_out(miss)]
+    told = [(each.text, each.language) for each in asked] + [(each.text, each.language) for each in missed]
+    queries = [index.query(text, language) for text, language in told]
+    ranked = [[index.position(hit.passage.id) for hit in found.hits] for found in index.search_all(queries, k=12)]
     found: list[Pair] = []
-    for question in (q for q in report.annotations.questions if not held_out(q)):
-        right = {position[passage] for passage in question.passages}
-        found.append(Pair(question.text, shown(position[question.passages[0]]), True))
-        tempting = [i for i in near[position[question.passages[0]]] if i not in right]
-        if tempting and chance.random() < 0.5:
-            found.append(Pair(question.text, shown(chance.choice(tempting)), False))
-    for miss in (m for m in report.annotations.near_misses if not held_out(m)):
-        found.append(Pair(miss.text, shown(position[miss.nearest]), False))
-        found.append(Pair(miss.text, shown(chance.choice(near[position[miss.nearest]])), False))
+
+    def add(query: Query, position: int, *, answers: bool) -> None:
+        if chance.random() < _IN_OWN_WORDS:
+            found.append(Pair(query.text, index.report.passages[position].text, answers))
+        else:
+            found.append(Pair(*index.pair(query, position), answers))
+
+    for question, query, best in zip(asked, queries, ranked, strict=False):
+        right = {index.position(passage) for passage in question.passages}
+        add(query, chance.choice(sorted(right)), answers=True)
+        tempting = [position for position in best if position not in right][:_TEMPTING]
+        add(query, chance.choice(tempting), answers=False)
+    for miss, query, best in zip(missed, queries[len(asked) :], ranked[len(asked) :], strict=True):
+        nearest = index.position(miss.nearest)
+        for position in dict.fromkeys((nearest, chance.choice(best[:_TEMPTING]))):
+            add(query, position, answers=False)
     chance.shuffle(found)
     return found
 
@@ -78,11 +88,14 @@ def train_cross(
 
     settings = settings or SETTINGS
     torch.manual_seed(settings.seed)
-    transformer = SentenceEncoder.load(adapter=ADAPTER).model[0]
+    encoder = SentenceEncoder.load(adapter=ADAPTER)
+    search = Fusion({speaker: Weights.of(_SEARCH) for speaker in get_args(Speaker)})
+    index = PassageIndex.build(report, encoder, search, prepared_for(report, encoder))
+    transformer = encoder.model[0]
+    drawn = [pair for epoch in range(settings.epochs) for pair in pairs(index, settings.seed + epoch)]
     config = LoraConfig(r=settings.rank, lora_alpha=2 * settings.rank, target_modules=_TARGETS, lora_dropout=0.05)
     network = get_peft_model(network_of(transformer), config)
     head = torch.nn.Linear(network.config.hidden_size, 1)
-    drawn = [pair for epoch in range(settings.epochs) for pair in pairs(report, settings.seed + epoch)]
     batches = [
         drawn[start : start + settings.batch] for start in range(0, len(drawn) - settings.batch + 1, settings.batch)
     ]

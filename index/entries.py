@@ -7,7 +7,7 @@ all of these together with its headings. Leaves out the search.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +49,11 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     for miss in notes.near_misses:
         found.append(Entry(miss.text, miss.language, "near_miss", (position[miss.nearest],)))
     return (*found, *_bags(report, tuple(found)))
+
+
+def texts_of(entries: Iterable[Entry]) -> list[str]:
+    """Return the texts of those entries that dense search finds, in their order."""
+    return [entry.text for entry in entries if entry.role != "bag"]
 
 
 def _in_context(report: Report, passage: Passage) -> str:

@@ -10,12 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 
 from index.encoder import Vectors
-from index.entries import Entry
 
 WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
 
@@ -61,46 +60,45 @@ class Evidence:
 
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 TRAITS = ("heading", "leads_in", "footnote")
+FEATURES = (*EVIDENCE, *(f"english_{name}" for name in EVIDENCE), *TRAITS)
+"""What a passage is scored by: evidence of the question as asked, the same of its translation, the passage's traits."""
+
+
+Speaker = Literal["own", "english", "foreign", "bare"]
+"""Who asks: in the report's language, in English, in another one; or anybody, of a report without annotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of `FEATURES`, shape (features,), and of the cross-encoder's log-odds."""
+
+    features: Vectors
+    cross: float = 0.0
+
+    @classmethod
+    def of(cls, data: Mapping[str, float]) -> Weights:
+        """Read weights by name; a feature that is not named weighs nothing."""
+        return cls(np.array([data.get(name, 0.0) for name in FEATURES], np.float32), data.get("cross", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """Weights of the kinds of evidence, of a passage's own traits, and of the cross-encoder's log-odds.
+    """Weights by who asks."""
 
-    `foreign` holds those for questions in neither the report's language nor English, where there are any.
-    """
-
-    evidence: Vectors
-    traits: Vectors
-    cross: float = 0.0
-    foreign: Fusion | None = None
+    weights: Mapping[Speaker, Weights]
 
     @classmethod
-    def load(cls, entries: Sequence[Entry], path: Path = WEIGHTS) -> Fusion:
-        """Load the fitted weights: those for reports with anticipated questions, or for bare ones."""
-        bare = not any(entry.role == "question" for entry in entries)
+    def load(cls, path: Path = WEIGHTS) -> Fusion:
+        """Load the fitted weights."""
         found = json.loads(path.read_text("utf-8"))
-        if bare:
-            return cls._read(found["bare"])
-        return replace(
-            cls._read(found["annotated"]), foreign=cls._read(found["foreign"]) if "foreign" in found else None
-        )
+        return cls({speaker: Weights.of(data) for speaker, data in found.items()})
 
     @classmethod
-    def _read(cls, data: Mapping[str, float]) -> Fusion:
-        evidence, traits = (np.array([data[name] for name in names], np.float32) for names in (EVIDENCE, TRAITS))
-        return cls(evidence, traits, data.get("cross", 0.0))
+    def neutral(cls) -> Fusion:
+        """Return a fusion in which nothing weighs anything, to fit from."""
+        return cls({speaker: Weights.of({}) for speaker in get_args(Speaker)})
 
     def without(self, silenced: Sequence[str]) -> Fusion:
-        """Return the same weights, but none for the kinds of evidence named."""
-        kept = np.array([name not in silenced for name in EVIDENCE], dtype=np.float32)
-        foreign = self.foreign.without(silenced) if self.foreign else None
-        return Fusion(self.evidence * kept, self.traits, self.cross, foreign)
-
-    def spoken(self, foreign: bool) -> Fusion:
-        """Return the weights for a question, foreign or not."""
-        return self.foreign if foreign and self.foreign is not None else self
-
-    def scores(self, evidence: Evidence, traits: Vectors) -> Vectors:
-        """Return one score a passage, shape (passages,)."""
-        return np.asarray(evidence.matrix() @ self.evidence + traits @ self.traits)
+        """Return the same weights, but none for the kinds of evidence named, of either wording."""
+        kept = np.array([name.removeprefix("english_") not in silenced for name in FEATURES], dtype=np.float32)
+        return Fusion({s: replace(weights, features=weights.features * kept) for s, weights in self.weights.items()})

@@ -1,7 +1,7 @@
 """The index of a report's passages: built from its entries, asked with a question.
 
-Joins dense search and word search into evidence for each passage; `fusion` turns evidence into a
-score. Leaves out the disk (`store`) and every choice about answering.
+`gathering` brings the evidence for each passage, `fusion` turns it into a score, and the cross-encoder
+reads the best once more. Leaves out the disk (`store`) and every choice about answering.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus import Passage, Report
 from index.crossencoder import PairScorer
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors
-from index.entries import Entry, entries_of
-from index.fusion import Evidence, Fusion
+from index.entries import Entry, entries_of, texts_of
+from index.fusion import Evidence, Fusion, Speaker
+from index.gathering import Gathered, Gatherer, Match
 from index.lexical import LexicalIndex
+from index.prior import Prior
+from index.query import Query
 
-_NEIGHBOURS = 600  # entries looked at: with some 40 entries a passage, all entries of the best fifteen
-READ_AGAIN = 2
-"""Hits that the cross-encoder reads; more of them cost 7 ms each and put hardly any other passage first."""
-_LATER_PASSAGE = 0.97  # a question's second passage answers it a little less than its first
+READ_AGAIN = 5
+"""Hits that the cross-encoder reads at most: the right passage is among them for 98 questions in 100."""
+_CLOSE = 6.0  # score by which a hit may lie behind the best one and still be read
 _CHUNK = 512  # texts encoded between two reports of progress
 
 
@@ -34,22 +35,16 @@ class Hit:
 
     Attributes:
         score: Higher is better.
-        evidence: What speaks for it.
+        evidence: What speaks for it, by the question as it was asked.
+        english: The same, by the question as the dictionaries translate it.
         cross: Log-odds that it answers, by the cross-encoder; 0 where that has not read it.
     """
 
     passage: Passage
     score: float
     evidence: Evidence
+    english: Evidence
     cross: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entry near a question, and the cosine between the two."""
-
-    entry: Entry
-    cosine: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,14 @@ class Retrieval:
         questions: The nearest anticipated questions, nearest first.
         near_misses: The nearest questions known to have no answer, nearest first.
         near_miss_words: Share of the query's weight that word search finds in the nearest of these.
-        vector: The question's unit vector, shape (dimension,).
+        prior: Log-odds that a question so worded has an answer.
     """
 
     hits: tuple[Hit, ...]
     questions: tuple[Match, ...]
     near_misses: tuple[Match, ...]
     near_miss_words: float
-    vector: Vectors
+    prior: float
 
 
 @dataclass
@@ -81,6 +76,7 @@ class PassageIndex:
     lexical: Mapping[str, LexicalIndex]
     encoder: Encoder
     fusion: Fusion
+    prior: Prior
     cross: PairScorer | None = None
 
     @classmethod
@@ -99,130 +95,103 @@ class PassageIndex:
             progress: Called with the texts encoded so far and their number.
         """
         entries = entries_of(report)
-        texts = [entry.text for entry in entries if entry.role != "bag"]
-        vectors = _encoded(texts, encoder, known or {}, progress)
+        vectors = _encoded(texts_of(entries), encoder, known or {}, progress)
         lexical = {
             language: LexicalIndex.build(
                 language, [(i, entry.text) for i, entry in enumerate(entries) if entry.language == language]
             )
             for language in sorted({entry.language for entry in entries})
         }
-        return cls(report, entries, DenseIndex.build(vectors), lexical, encoder, fusion or Fusion.load(entries))
+        prior = Prior.fit(report)
+        return cls(report, entries, DenseIndex.build(vectors), lexical, encoder, fusion or Fusion.load(), prior)
 
-    def search(
+    def query(self, question: str, language: str) -> Query:
+        """Return a question as it is searched, translated by the dictionaries and the report's own glossary."""
+        return Query.of(question, language, self.report.annotations.glossary)
+
+    def encode(self, queries: Sequence[Query]) -> list[Vectors]:
+        """Encode queries together.
+
+        Returns:
+            For each, the unit vectors of its wordings, shape (1 or 2, dimension).
+        """
+        vectors = self.encoder.encode([wording for query in queries for wording in query.wordings])
+        ends = np.cumsum([len(query.wordings) for query in queries])
+        return np.split(vectors, ends[:-1]) if queries else []
+
+    def search(self, query: Query, k: int = 12) -> Retrieval:
+        """Find the passages that answer a question; see `search_all`."""
+        return self.search_all([query], k)[0]
+
+    def search_all(
         self,
-        question: str,
-        languages: Sequence[str] = (),
+        queries: Sequence[Query],
         k: int = 12,
         *,
-        vector: Vectors | None = None,
-        without: Collection[int] = (),
-    ) -> Retrieval:
-        """Find the passages that answer a question.
+        vectors: Sequence[Vectors] | None = None,
+        without: Sequence[Collection[int]] = (),
+    ) -> list[Retrieval]:
+        """Find the passages that answer each of several questions, encoded and read again together.
 
         Args:
-            question: In any language.
-            languages: Languages the question may be in; the report's own and English are always tried.
+            queries: In any language; the report's own and English are always tried.
             k: Number of hits at most.
-            vector: The question's vector, where it is known already.
-            without: Positions of entries to leave aside (to measure on questions that are indexed).
+            vectors: Of each query's wordings, where they are known already.
+            without: For each query, positions of entries to leave aside (to measure on questions that are indexed).
         """
-        if vector is None:
-            vector = self.encoder.encode([question])[0]
-        positions, cosines = self._neighbours(vector, without)
-        evidence = Evidence.zeros(len(self.report.passages))
-        self._add_dense(evidence, positions, cosines)
-        missed = self._add_lexical(evidence, question, languages, without)
-        fusion = self.fusion.spoken(bool(languages) and languages[0] not in (self.report.document.language, "en"))
-        scores = fusion.scores(evidence, self._traits)
-        order = np.lexsort((np.arange(len(scores)), -scores))[:k]
-        hits = tuple(Hit(self.report.passages[i], float(scores[i]), evidence.row(i)) for i in order)
-        hits = self._read_again(question, hits, fusion.cross)
-        questions = self._matches(positions, cosines, "question")
-        return Retrieval(hits, questions, self._matches(positions, cosines, "near_miss"), missed, vector)
+        vectors = self.encode(queries) if vectors is None else vectors
+        aside = without or [()] * len(queries)
+        gathered = [self.gatherer.gather(*each) for each in zip(queries, vectors, aside, strict=True)]
+        ranked = [self._ranked(query, found, k) for query, found in zip(queries, gathered, strict=True)]
+        return [
+            Retrieval(hits, found.questions, found.near_misses, found.near_miss_words, self.prior.log_odds(query))
+            for query, found, hits in zip(queries, gathered, self._read_again(queries, ranked), strict=True)
+        ]
 
-    def _read_again(self, question: str, hits: tuple[Hit, ...], weight: float) -> tuple[Hit, ...]:
-        """Let the cross-encoder read the best hits beside the question, and order these anew."""
-        if self.cross is None or not hits:
-            return hits
-        best, rest = hits[:READ_AGAIN], hits[READ_AGAIN:]
-        odds = self.cross.scores(question, [self.contexts[self.position(hit.passage.id)] for hit in best])
-        read = [replace(hit, score=hit.score + weight * odd, cross=odd) for hit, odd in zip(best, odds, strict=True)]
-        read.sort(key=lambda hit: (-hit.score, self.position(hit.passage.id)))
-        return (*read, *rest)
+    def _ranked(self, query: Query, found: Gathered, k: int) -> tuple[Hit, ...]:
+        scores = found.matrix(self._traits) @ self.fusion.weights[self.speaker(query)].features
+        order = np.lexsort((np.arange(len(scores)), -scores))[:k]
+        return tuple(
+            Hit(self.report.passages[i], float(scores[i]), found.own.row(i), found.english.row(i)) for i in order
+        )
+
+    def speaker(self, query: Query) -> Speaker:
+        """Tell who asks: weights differ."""
+        if not self.report.annotations.questions:
+            return "bare"
+        return (
+            "own" if query.language == self.report.document.language else "english" if not query.segments else "foreign"
+        )
+
+    def _read_again(self, queries: Sequence[Query], ranked: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
+        """Let the cross-encoder read the best hits beside their questions, and order these anew."""
+        if self.cross is None:
+            return list(ranked)
+        counts = [sum(hit.score > hits[0].score - _CLOSE for hit in hits[:READ_AGAIN]) for hits in ranked]
+        read = [(query, hit) for query, hits, n in zip(queries, ranked, counts, strict=True) for hit in hits[:n]]
+        odds = iter(self.cross.scores([self.pair(query, self.position(hit.passage.id)) for query, hit in read]))
+        found = []
+        for query, hits, count in zip(queries, ranked, counts, strict=True):
+            weight = self.fusion.weights[self.speaker(query)].cross
+            best = [replace(hit, score=hit.score + weight * odd, cross=odd) for hit, odd in zip(hits[:count], odds)]  # noqa: B905  # the odds of all queries, in turn
+            best.sort(key=lambda hit: (-hit.score, self.position(hit.passage.id)))
+            found.append((*best, *hits[count:]))
+        return found
+
+    def pair(self, query: Query, position: int) -> tuple[str, str]:
+        """Return what the cross-encoder reads: a question and a passage in its context, in English if that can be."""
+        context = self._contexts[position]
+        return (query.translated if context.language == "en" else query.text), context.text
 
     @cached_property
-    def contexts(self) -> dict[int, str]:
-        """The text that stands for each passage, by position, where it is read beside a question."""
-        return {entry.passages[0]: entry.text for entry in self.entries if entry.role == "context"}
+    def gatherer(self) -> Gatherer:
+        """What gathers evidence from the entries."""
+        count, language = len(self.report.passages), self.report.document.language
+        return Gatherer(self.entries, self.dense, self.lexical, count, language)
 
-    def evidence(
-        self, question: str, languages: Sequence[str], vector: Vectors, without: Collection[int] = ()
-    ) -> Evidence:
-        """Return what speaks for each passage as an answer; arguments as for `search`."""
-        evidence = Evidence.zeros(len(self.report.passages))
-        self._add_dense(evidence, *self._neighbours(vector, without))
-        self._add_lexical(evidence, question, languages, without)
-        return evidence
-
-    def _neighbours(self, vector: Vectors, without: Collection[int]) -> tuple[npt.NDArray[np.int64], Vectors]:
-        positions, cosines = (row[0] for row in self.dense.search(vector[None, :], _NEIGHBOURS))
-        if without:
-            kept = ~np.isin(positions, list(without))
-            positions, cosines = positions[kept], cosines[kept]
-        return positions, cosines
-
-    def _add_dense(self, evidence: Evidence, positions: npt.NDArray[np.int64], cosines: Vectors) -> None:
-        columns = {"text": evidence.text, "rendering": evidence.rendering, "context": evidence.context}
-        tops: dict[int, list[float]] = {}
-        for position, cosine in zip(positions.tolist(), cosines.tolist(), strict=True):
-            entry = self.entries[position]
-            column = columns.get(entry.role)
-            if column is not None:
-                for passage in entry.passages:
-                    column[passage] = max(column[passage], cosine)
-            elif entry.role == "question":
-                for rank, passage in enumerate(entry.passages):
-                    value = cosine * _LATER_PASSAGE if rank else cosine
-                    evidence.question[passage] = max(evidence.question[passage], value)
-                    tops.setdefault(passage, []).append(value)
-        for passage, values in tops.items():
-            values.sort(reverse=True)
-            evidence.questions[passage] = sum(values[:3]) / 3
-
-    def _add_lexical(
-        self, evidence: Evidence, question: str, languages: Sequence[str], without: Collection[int]
-    ) -> float:
-        """Add what word search finds; return the best score of a question known to have no answer."""
-        missed = 0.0
-        own = self.report.document.language
-        spoken = next((language for language in languages if language in self.lexical), own)
-        for language in dict.fromkeys((own, "en", *languages)):
-            index = self.lexical.get(language)
-            if index is None:
-                continue
-            scores = index.scores(question)
-            if without:
-                scores[np.isin(index.positions, list(without))] = 0.0
-            columns = {"text": evidence.words, "rendering": evidence.words, "question": evidence.question_words}
-            if language == spoken:
-                columns["bag"] = evidence.bag  # elsewhere the few words that languages share would weigh too much
-            for role, column in columns.items():
-                rows, passages, discounts = self._links[language, role]
-                np.maximum.at(column, passages, scores[rows] * discounts)
-            rows, _, _ = self._links[language, "near_miss"]
-            missed = max(missed, float(scores[rows].max())) if len(rows) else missed
-        return missed
-
-    def _matches(
-        self, positions: npt.NDArray[np.int64], cosines: Vectors, role: str, count: int = 8
-    ) -> tuple[Match, ...]:
-        found = (
-            Match(self.entries[position], cosine)
-            for position, cosine in zip(positions.tolist(), cosines.tolist(), strict=True)
-            if self.entries[position].role == role
-        )
-        return tuple(match for match, _ in zip(found, range(count), strict=False))
+    @cached_property
+    def _contexts(self) -> dict[int, Entry]:
+        return {entry.passages[0]: entry for entry in self.entries if entry.role == "context"}
 
     def position(self, passage_id: str) -> int:
         """Return the position of a passage in the report."""
@@ -231,26 +200,6 @@ class PassageIndex:
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {passage.id: i for i, passage in enumerate(self.report.passages)}
-
-    @cached_property
-    def _links(self) -> dict[tuple[str, str], tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Vectors]]:
-        """For each language and role: rows of the lexical index, the passages they lead to, and discounts."""
-        links: dict[tuple[str, str], tuple[list[int], list[int], list[float]]] = {}
-        for language, index in self.lexical.items():
-            for role in ("text", "rendering", "question", "near_miss", "bag"):
-                links[language, role] = ([], [], [])
-            for row, position in enumerate(index.positions.tolist()):
-                entry = self.entries[position]
-                if (language, entry.role) in links:
-                    rows, passages, discounts = links[language, entry.role]
-                    for rank, passage in enumerate(entry.passages):
-                        rows.append(row)
-                        passages.append(passage)
-                        discounts.append(_LATER_PASSAGE if rank else 1.0)
-        return {
-            key: (np.array(rows, np.int64), np.array(passages, np.int64), np.array(discounts, np.float32))
-            for key, (rows, passages, discounts) in links.items()
-        }
 
     @cached_property
     def _traits(self) -> Vectors:

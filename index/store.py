@@ -22,12 +22,15 @@ from corpus import Report
 from index.crossencoder import PairScorer
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors, sha256_of
-from index.entries import Entry, entries_of
+from index.entries import Entry, entries_of, texts_of
 from index.fusion import Fusion
 from index.lexical import LexicalIndex
 from index.passage_index import PassageIndex
+from index.prepared import prepared
+from index.prior import Prior
+from index.translation import lexicons_sha256
 
-FORMAT = 1
+FORMAT = 2
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use
@@ -67,7 +70,8 @@ def open_index(
     if stored is not None:
         stored.cross = cross
         return stored
-    built = PassageIndex.build(report, encoder, known=_known(place.parent, fingerprint), progress=progress)
+    known = _known(place.parent, fingerprint) | prepared(report.folder, texts_of(entries), fingerprint)
+    built = PassageIndex.build(report, encoder, known=known, progress=progress)
     _save(built, place, origin, fingerprint)
     _tidy(place)
     built.cross = cross
@@ -75,8 +79,8 @@ def open_index(
 
 
 def origin_of(entries: tuple[Entry, ...], fingerprint: str) -> str:
-    """Return one sha256 for all that an index is made from: format, encoder, and every entry."""
-    digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n".encode())
+    """Return one sha256 for all that an index is made from: format, encoder, dictionaries, and every entry."""
+    digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n{lexicons_sha256()}\n".encode())
     for entry in entries:
         digest.update(json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -92,8 +96,8 @@ def _save(index: PassageIndex, place: Path, origin: str, fingerprint: str) -> No
         index.dense.save(work / "vectors.faiss")
         for language, lexical in index.lexical.items():
             lexical.save(work / f"words-{language}")
-        texts = [entry.text for entry in index.entries if entry.role != "bag"]
-        (work / "texts.json").write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
+        index.prior.save(work / "prior.json")
+        (work / "texts.json").write_text(json.dumps(texts_of(index.entries), ensure_ascii=False), "utf-8")
         files = {name: sha256_of(work / name) for name in sorted(_files(work))}
         manifest = {"format": FORMAT, "origin": origin, "encoder": fingerprint, "files": files}
         (work / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
@@ -161,9 +165,10 @@ def _load(
         dense = DenseIndex.load(place / "vectors.faiss")
         languages = sorted({entry.language for entry in entries})
         lexical = {language: LexicalIndex.load(language, place / f"words-{language}") for language in languages}
+        prior = Prior.load(place / "prior.json")
     except (OSError, RuntimeError, ValueError, KeyError):
         return None
-    return PassageIndex(report, entries, dense, lexical, encoder, Fusion.load(entries))
+    return PassageIndex(report, entries, dense, lexical, encoder, Fusion.load(), prior)
 
 
 def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:

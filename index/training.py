@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import AnticipatedQuestion, NearMiss, Report
 from index.adapter import save_adapter, texts_sha256
 from index.encoder import SentenceEncoder, network_of
+from index.translation import lexicon
 
 if TYPE_CHECKING:
     import torch
@@ -28,6 +29,7 @@ _HELD_OUT = 0.15  # share of questions that the adapter never sees, so that fusi
 TARGETS = ["query", "key", "value", "dense", "word_embeddings"]
 _TEMPERATURE = 1 / 20
 _TOGETHER = 32  # texts of like length encoded together
+_TRANSLATED = 0.4  # share of questions learnt as the dictionaries translate them, which is how they are also searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,27 @@ def examples(report: Report, seed: int) -> list[Example]:
             target = rendering if question.language != "fr" or chance.random() < 0.5 else texts[passage]
             other = chance.choice(neighbours[passage] or list(by_id))
             hard = notes.renderings.get(other, texts[other]) if target is rendering else texts[other]
+            translating = chance.random() < _TRANSLATED
             if missed[passage] and chance.random() < 0.6:
-                hard = chance.choice(missed[passage]).text
-            found.append(Example(question.text, target, chance.choice(questions).text, hard, passage))
+                hard = _said(chance.choice(missed[passage]), report, translating)
+            anchor = _said(question, report, translating)
+            found.append(Example(anchor, target, chance.choice(questions).text, hard, passage))
     for passage, rendering in notes.renderings.items():
         found.append(Example(texts[passage], rendering, rendering, "", passage))
     for french, english in _twins(notes.near_misses):
         found.append(Example(french.text, english.text, english.text, "", f"{french.nearest} {french.text}"))
     pairs = _pairs()
     found += [
-        Example(french, english, english, "", english) for french, english in chance.sample(pairs, len(pairs) // 2)
+        Example(french, english, english, "", english) for french, english in chance.sample(pairs, len(pairs) // 3)
     ]
     chance.shuffle(found)
     return found
+
+
+def _said(question: AnticipatedQuestion | NearMiss, report: Report, translating: bool) -> str:
+    """Return a question as it was asked, or translated word by word."""
+    dictionary = lexicon(question.language, report.annotations.glossary) if translating else None
+    return (dictionary.translated(question.text) if dictionary else "") or question.text
 
 
 def train(

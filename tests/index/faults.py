@@ -39,7 +39,8 @@ def same(found: PassageIndex, expected: PassageIndex) -> bool:
             for question in QUESTIONS
         )
         and all(
-            found.search(question, ("fr",)).hits == expected.search(question, ("fr",)).hits for question in QUESTIONS
+            found.search(found.query(question, "fr")) == expected.search(expected.query(question, "fr"))
+            for question in QUESTIONS
         )
     )
 

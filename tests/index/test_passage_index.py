@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from corpus import Report
-from index import PassageIndex
+from index import Fusion, PassageIndex
 from tests.fakes import WordEncoder
 
 
@@ -30,30 +30,30 @@ def index(small_report: Report) -> PassageIndex:
     ],
 )
 def test_a_question_finds_the_passage_that_shares_its_words(index: PassageIndex, question: str, passage: str) -> None:
-    assert index.search(question, ("fr",)).hits[0].passage.id == passage
+    assert index.search(index.query(question, "fr")).hits[0].passage.id == passage
 
 
 def test_hits_come_best_first_each_once(word_index: PassageIndex) -> None:
-    hits = word_index.search("les villes et la migration", ("fr",), k=30).hits
+    hits = word_index.search(word_index.query("les villes et la migration", "fr"), k=30).hits
     assert len(hits) == len({hit.passage.id for hit in hits}) == 30
     assert all(one.score >= other.score for one, other in pairwise(hits))
 
 
 def test_hits_of_one_score_come_in_the_report_s_order(index: PassageIndex) -> None:
-    hits = index.search("zzz", ("fr",), vector=np.zeros(256, dtype=np.float32)).hits
+    hits = index.search_all([index.query("zzz", "fr")], vectors=[np.zeros((1, 256), dtype=np.float32)])[0].hits
     for one, other in pairwise(hits):
         if one.score == other.score:
             assert index.position(one.passage.id) < index.position(other.passage.id)
 
 
 def test_the_same_question_finds_the_same_twice(word_index: PassageIndex) -> None:
-    one, other = (word_index.search("Que fait Rennes ?", ("fr",)) for _ in range(2))
+    one, other = (word_index.search(word_index.query("Que fait Rennes ?", "fr")) for _ in range(2))
     assert one.hits == other.hits
     assert one.questions == other.questions
 
 
 def test_near_misses_and_questions_are_told_apart(index: PassageIndex) -> None:
-    found = index.search("Qui est le directeur du port ?", ("fr",))
+    found = index.search(index.query("Qui est le directeur du port ?", "fr"))
     assert found.near_misses[0].cosine == pytest.approx(1, abs=1e-5)
     assert found.near_miss_words > 0.9
     assert found.questions[0].cosine < 0.9
@@ -63,7 +63,8 @@ def test_entries_can_be_left_aside(index: PassageIndex) -> None:
     question = "Combien de personnes le port emploie-t-il ?"
     aside = {i for i, entry in enumerate(index.entries) if entry.text == question}
     assert aside
-    before, after = index.search(question, ("fr",)), index.search(question, ("fr",), without=aside)
+    query = index.query(question, "fr")
+    before, after = index.search(query), index.search_all([query], without=[aside])[0]
     assert before.questions[0].entry.text == question
     assert all(match.entry.text != question for match in after.questions)
 
@@ -91,13 +92,26 @@ def test_a_reader_of_pairs_orders_the_best_hits_anew(small_report: Report) -> No
     class Backwards:
         """Likes what contains "grue", whatever is asked."""
 
-        def scores(self, question: str, passages: Sequence[str]) -> list[float]:
-            return [100.0 * ("grue" in passage) for passage in passages]
+        def scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [100.0 * ("grue" in passage) for _, passage in pairs]
 
     index = PassageIndex.build(small_report, WordEncoder())
-    index.fusion = replace(index.fusion, cross=1.0)
+    index.fusion = Fusion({speaker: replace(weights, cross=1.0) for speaker, weights in index.fusion.weights.items()})
     index.cross = Backwards()
-    found = index.search("le quai nord ou le quai sud", ("fr",))
+    found = index.search(index.query("le quai nord ou le quai sud", "fr"))
     assert found.hits[0].passage.id == "1.07"
     assert found.hits[0].cross == 100
     assert len({hit.passage.id for hit in found.hits}) == len(found.hits)
+
+
+def test_a_question_in_another_language_is_found_by_its_english_glosses(index: PassageIndex) -> None:
+    query = index.query("Wie viele Schiffe empfängt der Hafen pro Monat?", "de")
+    assert query.translated != query.text
+    hit = index.search(query).hits[0]
+    assert hit.passage.id == "1.02"
+    assert hit.english.rendering > hit.evidence.rendering
+
+
+def test_questions_searched_together_find_what_they_find_alone(index: PassageIndex) -> None:
+    queries = [index.query(text, "fr") for text in ("Quand rentrent les thoniers ?", "grue électrique", "zzz")]
+    assert index.search_all(queries) == [index.search(query) for query in queries]

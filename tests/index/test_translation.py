@@ -1,0 +1,62 @@
+"""Translation: the longest phrase first, exact spelling before folded before stems, the rest as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus import GlossaryEntry
+from index.query import Query
+from index.translation import LEXICONS, Lexicon, lexicon
+
+
+@pytest.fixture(scope="module")
+def small() -> Lexicon:
+    pairs = [("ville", "city"), ("mettre en place", "set up"), ("place", "place"), ("dès", "since"), ("des", "-")]
+    return Lexicon.of("fr", pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "translated"),
+    [
+        ("Des villes", "city"),
+        ("dès la place", "since la place"),
+        ("METTRE EN PLACE", "set up"),
+        ("l'OIM et la ville", "OIM et la city"),
+        ("", ""),
+        ("?!", ""),
+    ],
+)
+def test_words_become_their_glosses(small: Lexicon, text: str, translated: str) -> None:
+    assert small.translated(text) == translated
+
+
+def test_segments_hold_every_word_in_order(small: Lexicon) -> None:
+    segments = list(small.segments("Où mettre en place des villes ?"))
+    assert [segment.words for segment in segments] == [("ou",), ("mettre", "en", "place"), ("des",), ("villes",)]
+    assert [segment.gloss for segment in segments] == ["Où", "set up", "", "city"]
+
+
+def test_compounds_prefixes_and_lost_apostrophes_are_taken_apart() -> None:
+    german = Lexicon.of("de", [("not", "emergency"), ("unterkunft", "accommodation"), ("nacht", "night")])
+    assert german.translated("Nachtunterkunft") == "night accommodation"
+    assert Lexicon.of("ar", [("مدينة", "city")]).translated("والمدينة") == "city"
+    assert Lexicon.of("fr", [("argent", "money")]).translated("dargent") == "money"
+
+
+def test_a_report_s_own_phrases_are_known_and_english_needs_nothing() -> None:
+    gloss = GlossaryEntry(("bassin à flot", "bassin"), ("wet dock",))
+    assert "wet dock" in Query.of("le bassin à flot", "fr", (gloss,)).translated
+    assert Query.of("the wet dock", "en", (gloss,)).wordings == ("the wet dock",)
+
+
+@pytest.mark.parametrize("path", sorted(LEXICONS.glob("*.tsv")), ids=lambda path: path.stem)
+def test_each_dictionary_is_well_formed_and_large(path: object) -> None:
+    rows = [line.split("\t") for line in LEXICONS.joinpath(str(path)).read_text("utf-8").splitlines()]
+    assert len(rows) > 3_000
+    assert all(len(row) == 2 and all(cell.strip() == cell and cell for cell in row) for row in rows)
+
+
+def test_a_language_without_a_dictionary_keeps_its_words() -> None:
+    found = lexicon("xx")
+    assert found is not None
+    assert found.translated("kaksi sanaa") == "kaksi sanaa"
