@@ -112,6 +112,7 @@ def evaluate(
     from assistant.evaluation import evaluate as run
     from assistant.evaluation import read_expected
 
+    _check_places(json_file, curves)
     assistant = _loaded(report, model)
     paths = files or sorted((assistant.report.folder or Path()).glob("development/*.jsonl"))
     expected = read_expected(paths)
@@ -184,6 +185,7 @@ def bench(
     """Measure speed, size and memory here, beside other tools (install the extra `bench` for these)."""
     from assistant.bench import Plan, measured, tables
 
+    _check_places(json_file, picture)
     plan = Plan(report, model, questions, growth=growth, scale=scale, load=load, picture=picture)
     found = measured(plan, err.print)
     for table in tables(found):
@@ -194,6 +196,15 @@ def bench(
 
 class UsageError(ValueError):
     """Something asked of the command line cannot be done; the message is one line."""
+
+
+def _check_places(*paths: Path | None) -> None:
+    """Refuse files that could not be written, before minutes of measuring."""
+    for path in paths:
+        if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+            raise UsageError(
+                f"{path}: found no folder for this file, expected one; name a file in a folder that exists"
+            )
 
 
 def _ask_lines(data: bytes, assistant: Assistant) -> int:
@@ -208,10 +219,10 @@ def _ask_lines(data: bytes, assistant: Assistant) -> int:
             continue
         try:
             record = json.loads(line)
-            question = record["question"]
-            key = record.get("conversation")
+            question, key = record["question"], record.get("conversation")
             if not isinstance(question, str) or not isinstance(key, str | int | None):
                 raise TypeError("question")
+            json.dumps(record.get("id"), allow_nan=False)  # NaN is no JSON: it could not be given back
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             found = {
                 "id": None,
@@ -219,9 +230,10 @@ def _ask_lines(data: bytes, assistant: Assistant) -> int:
             }
             code = 2
         else:
-            answer = assistant.ask(question, conversations.get(str(key), ()) if key is not None else ())
+            named = json.dumps(key)  # 1 and "1" are two conversations
+            answer = assistant.ask(question, conversations.get(named, ()) if key is not None else ())
             if key is not None:
-                conversations[str(key)] = (*conversations.get(str(key), ()), Turn.of(answer))
+                conversations[named] = (*conversations.get(named, ()), Turn.of(answer))
             found = answer.to_dict(record.get("id"))
         sys.stdout.write(_dumped(found) + "\n")
         sys.stdout.flush()

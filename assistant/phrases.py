@@ -148,7 +148,7 @@ def _kind(word: str, written: str, opens: bool, language: str) -> str:
 
 def says(word: str, language: str) -> bool:
     """Tell whether a word says what something is about."""
-    if _INVERTED.search(word) or not word[0].isalnum() or ASKS.fullmatch(word):
+    if _INVERTED.search(word) or not word[:1].isalnum() or ASKS.fullmatch(word):
         return False
     said = content_words(word, language)
     return bool(said) and not all(part in GENERAL.get(language, ()) for part in said)

@@ -32,13 +32,17 @@ class Acronym:
     passage: str
 
 
-def acronyms_of(passages: Sequence[Passage]) -> tuple[Acronym, ...]:
-    """Find the acronyms that a document spells out, each long form once, in the order they come."""
+def acronyms_of(passages: Sequence[Passage], language: str = "") -> tuple[Acronym, ...]:
+    """Find the acronyms that a document spells out, each long form once, in the order they come.
+
+    Args:
+        language: Of every long form; by default each is told to be French or English.
+    """
     found: dict[tuple[str, str], Acronym] = {}
     for passage in passages:
         for short, long in _pairs(passage.text):
-            language = detect(long, among=("fr", "en"))
-            found.setdefault((short, long.casefold()), Acronym(short, long, language, passage.id))
+            spoken = language or detect(long, among=("fr", "en"))
+            found.setdefault((short, long.casefold()), Acronym(short, long, spoken, passage.id))
     return tuple(found.values())
 
 

@@ -5,7 +5,6 @@ Each kind is a plain file beside the report, one record a line. Leaves out how t
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -96,13 +95,11 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
 
 
 def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str, str]]:
-    if not path.exists():
-        return
-    for number, line in enumerate(path.read_text("utf-8").rstrip("\n").split("\n"), start=1):
+    for number, line in enumerate(_lines(path), start=1):
         try:
             record = json.loads(line)
             passage, rendering = known.get(record["passage"]), str(record["en"])
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise CorpusError(
                 f"{path}:{number}: found {line[:40]!r} ({error}), expected passage, text and en"
             ) from None
@@ -113,15 +110,30 @@ def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str,
 
 
 def _rows(path: Path, columns: int, known: Mapping[str, Passage] | None) -> Iterator[list[str]]:
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if len(row) != columns or not all(row):
-                raise CorpusError(f"{path}: found {row!r}, expected {columns} columns set apart by tabs; mend the line")
-            unknown = [i for i in row[0].split() if i not in known] if known is not None else []
-            if unknown:
-                raise CorpusError(
-                    f"{path}: found passage {unknown[0]!r}, which the report lacks; run `assistant outline`"
-                )
-            yield row
+    for number, line in enumerate(_lines(path), start=1):
+        row = line.split("\t")
+        if len(row) != columns or not all(cell.strip() for cell in row):
+            found = f"found {line[:40]!r}, expected {columns} columns set apart by tabs"
+            raise CorpusError(f"{path}:{number}: {found}; mend the line")
+        unknown = [i for i in row[0].split() if i not in known] if known is not None else []
+        if unknown:
+            found = f"found passage {unknown[0]!r}, which the report lacks"
+            raise CorpusError(f"{path}:{number}: {found}; run `assistant outline`")
+        yield row
+
+
+def _lines(path: Path) -> list[str]:
+    """Return a file's lines, none where there is no such file.
+
+    Raises:
+        CorpusError: It cannot be read or is not UTF-8.
+    """
+    try:
+        text = path.read_text("utf-8").rstrip("\n")  # line ends of other systems are read too
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise CorpusError(f"{path}: found a file that cannot be read ({error.strerror}); check it") from None
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: found {error.reason} at offset {error.start}, expected UTF-8; convert it") from None
+    return text.split("\n") if text else []

@@ -6,6 +6,7 @@ Leaves out how a layout is recognised (`printed`, `plain`) and how parts become 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,7 +98,20 @@ class Document:
 
     def page_at(self, offset: int) -> int:
         """Return the number of the page that holds the character at `offset`."""
-        return next((page.number for page in self.pages if offset < page.span[1]), self.pages[-1].number)
+        return page_at(self.pages, offset)
+
+
+def turned_pages(text: str) -> tuple[Page, ...]:
+    """Return the pages that form feeds make, blank ones too; one alone where there is no form feed."""
+    last = len(text.rstrip())
+    starts = [0, *(match.end() for match in re.finditer("\f", text) if match.end() <= last)]
+    ends = [*starts[1:], len(text)]
+    return tuple(Page(number, span) for number, span in enumerate(zip(starts, ends, strict=True), start=1))
+
+
+def page_at(pages: tuple[Page, ...], offset: int) -> int:
+    """Return the number of the page that holds the character at `offset`."""
+    return pages[bisect_right(pages, offset, key=lambda page: page.span[0]) - 1].number
 
 
 def unwrap(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:

@@ -23,7 +23,8 @@ def _detector() -> LanguageDetector:
 
 def confidences(text: str) -> dict[str, float]:
     """Return how likely `text` is in each of `LANGUAGES`; the values sum to 1, or are all 0 where nothing tells."""
-    values = _detector().compute_language_confidence_values(text)
+    whole = text.encode("utf-8", "replace").decode()  # lingua takes no half characters
+    values = _detector().compute_language_confidence_values(whole)
     return {value.language.iso_code_639_1.name.lower(): value.value for value in values}
 
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.document import Block, Page, Span, unwrap
+from corpus.document import Block, Page, Span, page_at, turned_pages, unwrap
 
 _PART = re.compile(
     r"[^\s](?:[^\n]|\n(?!\s*\n|\s{0,3}(?:#{1,6}\s|[-*+•▪–]\s|\d{1,3}[.)]\s|=+\s*$|-{3,}\s*$)))*", re.MULTILINE
 )
 _HEADING = re.compile(r"(#{1,6})\s+")
+_CLOSING = re.compile(r"(?<=[^\s#])\s+#+$")  # "## Title ##"
 _BULLET = re.compile(r"(?:[-*+•▪–]|\d{1,3}[.)])\s+")
 _UNDERLINE = re.compile(r"[=-]{3,}")
 
@@ -26,9 +27,7 @@ def read_plain(text: str) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
         Its pages (one, or as many as form feeds make) and its blocks, together holding every
         character that is not white space exactly once.
     """
-    starts = [0, *(match.end() for match in re.finditer("\f", text))]
-    ends = [*starts[1:], len(text)]
-    pages = tuple(Page(number, span) for number, span in enumerate(zip(starts, ends, strict=True), start=1))
+    pages = turned_pages(text)
     parts = [match.span() for page in pages for match in _PART.finditer(text, *page.span)]
     return pages, tuple(_with_sections(text, pages, parts))
 
@@ -38,7 +37,7 @@ def _with_sections(text: str, pages: tuple[Page, ...], parts: list[Span]) -> Ite
     lead_in: int | None = None
     for index, (start, end) in enumerate(parts):
         end = start + len(text[start:end].rstrip())
-        page = next(page.number for page in pages if start < page.span[1])
+        page = page_at(pages, start)
         following = text[slice(*parts[index + 1])].strip() if index + 1 < len(parts) else ""
         block = _classified(text, (start, end), page, following)
         if block.level:
@@ -57,7 +56,9 @@ def _classified(text: str, span: Span, page: int, following: str) -> Block:
     start, end = span
     content = text[start:end]
     if mark := _HEADING.match(content):
-        return Block("heading", (span,), ((start + mark.end(), end),), page, level=len(mark.group(1)))
+        closing = _CLOSING.search(content)
+        body = (start + mark.end(), start + closing.start() if closing else end)
+        return Block("heading", (span,), (body,), page, level=len(mark.group(1)))
     if _UNDERLINE.fullmatch(content):
         return Block("furniture", (span,), (span,), page)
     if _UNDERLINE.fullmatch(following) and "\n" not in content:

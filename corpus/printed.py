@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.document import Block, BlockKind, Link, NoteCall, Page, Span, unwrap
+from corpus.document import Block, BlockKind, Link, NoteCall, Page, Span, turned_pages, unwrap
 
 _BULLET = re.compile(r"[•▪◦●‣–-]\s+")
 _ARROW = re.compile(r"[→➔➢►]\s*")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
+_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|```)", re.MULTILINE)  # a heading or a fence
 _NOTE = re.compile(r"(\d{1,3})\s{0,2}(?=[^\W\d_])")
 _RUN_IN = re.compile(r"[^\W\d_][^:.;,]{2,30}\s?:(?=\s|$)")
 _SENTENCE_END = tuple(".!?:;…")
@@ -44,20 +45,29 @@ class _Line:
 
 
 def pages_of(text: str) -> tuple[Page, ...]:
-    """Find where pages turn: a form feed, a line that begins with one space, or a running title with a number."""
+    """Find where pages turn: at form feeds; without any, at lines that begin with one space or at running titles.
+
+    A running title is one with the next page's number below it.
+    """
+    if "\f" in text:
+        return turned_pages(text)
     starts = [0]
-    for match in re.finditer(r"\f|^ (?=\S)|^[^\n]{0,120}\n[ \t]*\n?[ \t]*(\d{1,3})[ \t]*$", text, re.MULTILINE):
-        offset = match.end() if match.group() == "\f" else match.start()
+    for match in re.finditer(r"^ (?=\S)|^[^\n]{0,120}\n[ \t]*\n?[ \t]*(\d{1,3})[ \t]*$", text, re.MULTILINE):
         if match.group(1) and int(match.group(1)) != len(starts) + 1:
             continue
-        if text[starts[-1] : offset].strip():
-            starts.append(offset)
+        if text[starts[-1] : match.start()].strip():
+            starts.append(match.start())
     ends = [*starts[1:], len(text)]
     return tuple(Page(number, span) for number, span in enumerate(zip(starts, ends, strict=True), start=1))
 
 
 def is_printed(text: str) -> bool:
-    """Tell whether a text looks like the text layer of a print: double-spaced lines that wrap at one width."""
+    """Tell whether a text looks like the text layer of a print: double-spaced lines that wrap at one width.
+
+    Markdown never does, however much white it leaves between its lines.
+    """
+    if _MARKDOWN.search(text):
+        return False
     lines = _lines(text, pages_of(text))
     spacing = Counter(line.newlines for line in lines[1:])
     unfinished = sum(not line.text.endswith(_SENTENCE_END) for line in lines)
@@ -188,13 +198,13 @@ def _prose(group: list[_Line], following: list[_Line], width: int, usual: int) -
             yield _block("paragraph", [*([rest] if rest else []), *group[1:]]), False
         return
     leads_to_bullets = bool(following) and bool(_BULLET.match(following[0].text)) and following[0].newlines <= usual
-    below = (bool(following) and following[0].page == first.page and following[0].newlines <= usual) or not following
+    below = bool(following) and following[0].page == first.page and following[0].newlines <= usual
     arrow_below = bool(following) and bool(_ARROW.match(following[0].text))
     large = max(len(line.text) for line in group) <= width * _LARGE_TYPE and (
         len(group) > 1 or first.newlines > 2 * usual + 1
     )
     closed = last.text.endswith(_SENTENCE_END) or first.text[0].islower()
-    if closed or (leads_to_bullets and not large) or not (below or large or arrow_below):
+    if closed or not following or (leads_to_bullets and not large) or not (below or large or arrow_below):
         yield _block("paragraph", group), spaced
     else:
         yield replace(_block("heading", group), level=1 if large else 2), spaced

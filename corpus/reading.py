@@ -5,6 +5,8 @@ Leaves out the layouts themselves (`printed`, `plain`).
 
 from __future__ import annotations
 
+import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from corpus.document import Document
@@ -57,20 +59,11 @@ def read_text(text: str, *, name: str, title: str = "", language: str = "") -> D
 
 
 def _decoded(path: Path) -> str:
-    if not path.exists():
-        raise CorpusError(f"{path}: found no such file, expected a text file; check the path")
-    if path.is_dir():
-        raise CorpusError(f"{path}: found a folder, expected a text file; name the file inside it")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(
-            f"{path}: found a file that cannot be read ({error.strerror}); check its permissions"
-        ) from None
+    data = _bytes(path)
     if not data.strip():
         raise CorpusError(f"{path}: found an empty file, expected a report's text; check the file")
-    if len(data) > _LARGEST:
-        raise CorpusError(f"{path}: found {len(data):,} bytes, expected at most {_LARGEST:,}; split the file")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise CorpusError(f"{path}: found UTF-16, expected UTF-8; convert it (iconv -f utf-16 -t utf-8)")
     if data.startswith(b"%PDF") or b"\0" in data:
         raise CorpusError(
             f"{path}: found binary data, expected UTF-8 text; save it as text first (pdftotext -layout for a PDF)"
@@ -80,3 +73,23 @@ def _decoded(path: Path) -> str:
     except UnicodeDecodeError as error:
         found = f"byte 0x{data[error.start]:02x} at offset {error.start}"
         raise CorpusError(f"{path}: found {found}, expected UTF-8; convert it (iconv -f latin1 -t utf-8)") from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file, but never more of it than a report may have."""
+    try:
+        if path.is_dir():
+            raise CorpusError(f"{path}: found a folder, expected a text file; name the file inside it")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+            size = max(len(data), os.fstat(file.fileno()).st_size)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        if isinstance(error, CorpusError):
+            raise
+        raise CorpusError(f"{path}: found no such file, expected a text file; check the path") from None
+    except OSError as error:
+        found = f"a file that cannot be read ({error.strerror})"
+        raise CorpusError(f"{path}: found {found}, expected a text file; check its permissions") from None
+    if len(data) > _LARGEST:
+        raise CorpusError(f"{path}: found {size:,} bytes, expected at most {_LARGEST:,}; split the file")
+    return data

@@ -5,7 +5,6 @@ Leaves out the reading of each part; every part has a module of its own.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from corpus.annotations import Annotations, load_annotations, rendered
 from corpus.document import Document
 from corpus.passages import Passage, passages_of
 from corpus.reading import CorpusError, read_file
+from corpus.settings import Settings, read_settings
 
 DEFAULT_REPORT = "rapport-rabat-2021"
 _HERE = Path(__file__).parent
@@ -63,38 +63,46 @@ def load_report(source: str | Path = DEFAULT_REPORT) -> Report:
     Raises:
         CorpusError: The source is not a report, or its data do not fit its text.
     """
-    folder = _HERE / source if isinstance(source, str) and (_HERE / source / "report.toml").exists() else Path(source)
-    if not folder.is_dir():
-        return _assembled(read_file(folder))
-    settings = folder / "report.toml"
-    if not settings.exists():
+    folder = _folder_of(source)
+    if folder is None:
+        return _assembled(read_file(Path(source)), Settings(file=""))
+    path = folder / "report.toml"
+    if not path.exists():
         raise CorpusError(f"{folder}: found no report.toml, expected a report's folder; name a text file instead")
+    settings = read_settings(path)
+    title = settings.titles.get(settings.language, "")
+    document = read_file(folder / settings.file, title=title, language=settings.language, name=folder.resolve().name)
+    found = _assembled(document, settings, folder)
+    unknown = [passage for passage in found.about if passage not in found.by_id()]
+    if unknown:
+        raise CorpusError(f"{path}: found passage {unknown[0]!r} under [about], which the report lacks; mend the line")
+    return found
+
+
+def _folder_of(source: str | Path) -> Path | None:
+    """Return the folder that a report's name or path means, or None where it can only be a file's."""
     try:
-        data = tomllib.loads(settings.read_text("utf-8"))
-        file, titles = str(data["file"]), dict(data.get("title", {}))
-    except (ValueError, KeyError, TypeError) as error:
-        found = str(error).splitlines()[0]
-        raise CorpusError(
-            f"{settings}: found settings that cannot be used ({found}); expected file, language, [title]"
-        ) from None
-    language = data.get("language", "")
-    document = read_file(folder / file, title=titles.get(language, ""), language=language, name=folder.name)
-    return _assembled(document, folder, data)
+        if isinstance(source, str) and (_HERE / source / "report.toml").exists():
+            return _HERE / source
+        return Path(source) if Path(source).is_dir() else None
+    except OSError:
+        return None  # a name too long, a folder that may not be entered: reading it says so
 
 
-def _assembled(document: Document, folder: Path | None = None, data: Mapping[str, dict] | None = None) -> Report:  # type: ignore[type-arg]
-    data = data or {}
+def _assembled(document: Document, settings: Settings, folder: Path | None = None) -> Report:
     passages = passages_of(document)
+    if not passages:
+        raise CorpusError(f"{document.name}: found no sentence, expected a report's text; check the file")
     annotations = load_annotations(folder, passages) if folder else Annotations(renderings={})
     return Report(
         document=document,
         passages=passages,
         acronyms=acronyms_of(passages),
-        rendered_acronyms=acronyms_of(rendered(passages, annotations)),
+        rendered_acronyms=acronyms_of(rendered(passages, annotations), "en"),
         annotations=annotations,
-        titles=data.get("title", {}),
-        references=data.get("reference", {}),
-        about=tuple(data.get("about", {}).get("passages", ())),
-        openings={code: tuple(questions) for code, questions in data.get("openings", {}).items()},
+        titles=settings.titles,
+        references=settings.references,
+        about=settings.about,
+        openings=settings.openings,
         folder=folder,
     )

@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )  # a dot after these is part of the word
 
+_LONGEST = 8  # characters of an abbreviation at most: no more is looked at again for each dot
+
 
 def sentences(line: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open range of each sentence of an unwrapped line, end mark included.
@@ -25,7 +27,7 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(line):
-        if _ABBREVIATION.search(line[: match.end()]) and line[match.start()] == ".":
+        if line[match.start()] == "." and _ABBREVIATION.search(line, max(start, match.end() - _LONGEST), match.end()):
             continue
         yield _stripped(line, start, match.end())
         start = match.end()

@@ -69,7 +69,10 @@ class CrossEncoder:
             for start in range(0, len(order), _TOGETHER):
                 part = order[start : start + _TOGETHER]
                 questions, passages = zip(*(pairs[i] for i in part), strict=True)
-                pooled = pooled_output(self.network, tokenised(self.tokenizer, questions, passages))
+                whole = [
+                    each.encode("utf-8", "replace").decode() for each in questions
+                ]  # tokenizers take no half characters
+                pooled = pooled_output(self.network, tokenised(self.tokenizer, whole, passages))
                 for i, value in zip(part, pooled @ self.weight.T[:, 0] + self.bias[0], strict=True):
                     found[i] = float(value)
         return found

@@ -90,6 +90,7 @@ class SentenceEncoder:
         """Return one unit vector of float32 a text, shape (number of texts, dimension)."""
         import torch
 
+        texts = [text.encode("utf-8", "replace").decode() for text in texts]  # tokenizers take no half characters
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # like lengths together: less padding
         vectors: list[Vectors] = []
         with torch.inference_mode():

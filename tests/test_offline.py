@@ -48,3 +48,16 @@ def test_a_question_is_answered_without_any_network(real_assistant: Assistant) -
     record = json.loads(done.stdout)
     check_record(record, real_assistant.report.document)
     assert "950 personnes chaque nuit" in record["quotes"][0]["text"]
+
+
+@pytest.mark.model
+def test_the_window_starts_and_answers_without_any_network(real_assistant: Assistant) -> None:
+    if reason := no_namespace():
+        pytest.skip(reason)
+    command = [*ALONE, sys.executable, "-m", "tests.alone", "Que fait Rennes pour l'hébergement d'urgence ?"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    (record,) = json.loads(done.stdout.splitlines()[-1])["data"]
+    check_record(record, real_assistant.report.document)
+    assert "950 personnes chaque nuit" in record["quotes"][0]["text"]
+    assert "Traceback" not in done.stderr

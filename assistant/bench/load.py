@@ -86,14 +86,21 @@ def load(report: str, model: str, clients: int = CLIENTS, questions: int = QUEST
     """
     scripts = _up_to(conversations_of(load_report(report)), alone)
     with window(report, model) as opened:
-        single: list[float] = []
-        known = [_held(opened, script, single) for script in scripts]
-        tally = _Tally(questions, perf_counter() + _LONGEST)
-        with ThreadPoolExecutor(clients) as pool:
-            taken = clocked(
-                lambda: list(pool.map(lambda n: _client(opened, n * 7, scripts, known, tally), range(clients)))
-            )
-        peak = memory(opened.process, "VmHWM")
+        return borne(opened, scripts, clients, questions)
+
+
+def borne(opened: Window, scripts: Sequence[Script], clients: int, questions: int) -> Load:
+    """Hold each conversation alone, then ask from many clients at once, and compare.
+
+    Raises:
+        BenchError: No question was answered.
+    """
+    single: list[float] = []
+    known = [_held(opened, script, single) for script in scripts]
+    tally = _Tally(questions, perf_counter() + _LONGEST)
+    with ThreadPoolExecutor(clients) as pool:
+        taken = clocked(lambda: list(pool.map(lambda n: _client(opened, n * 7, scripts, known, tally), range(clients))))
+    peak = memory(opened.process, "VmHWM")
     if not tally.times:
         raise BenchError("load: found no answer at all, expected some")
     return Load(

@@ -6,6 +6,7 @@ Three ways in: the page and its files, the state of the loading, and the named e
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import threading
@@ -19,6 +20,7 @@ from assistant.answer import Turn
 from assistant.web.feedback import Feedback, save_feedback
 from assistant.web.gate import Gate
 from assistant.web.loading import Loading
+from assistant.web.options import free_port
 from assistant.web.reader import reader_of
 from assistant.web.views import view_of
 
@@ -47,21 +49,37 @@ def serve(
         language: Of the labels; empty for the browser's own.
     """
     loading = Loading(report, model)
-    server = server_for(loading, host, auth, language)
     loading.start()
     logging.getLogger("httpx").setLevel(logging.WARNING)  # gradio asks itself whether it is there
-    _, url, _ = server.launch(
-        server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, prevent_thread_lock=True,
-        enable_monitoring=False, run_history=False, ssr_mode=False, mcp_server=False, pwa=False, show_error=False,
-    )  # fmt: skip
+    url = _launched(loading, host, port, auth, language, open_browser)
     typer.echo(f"Palabre: {url}  (Ctrl+C to stop)")
     try:
         loading.wait()
         if loading.phase == "failed":
             typer.echo(loading.message, err=True)
+            if loading.report is None:
+                raise typer.Exit(2)  # no report to show either: a mistake of the command line's
         threading.Event().wait()
     except KeyboardInterrupt:
         typer.echo()
+
+
+def _launched(loading: Loading, host: str, port: int, auth: str, language: str, open_browser: bool) -> str:
+    """Launch the server and return its address; where another has taken the port since it was found free, the next."""
+    try:
+        _, url, _ = server_for(loading, host, auth, language).launch(
+            server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True,
+            prevent_thread_lock=True, enable_monitoring=False, run_history=False, ssr_mode=False, mcp_server=False,
+            pwa=False, show_error=False,
+        )  # fmt: skip
+        return str(url)
+    except OSError as error:
+        free = free_port(host, port + 1)
+        if free is None:
+            typer.echo(f"--port: found none free from {port} on at {host!r} ({error}); name another", err=True)
+            raise typer.Exit(2) from None
+        typer.echo(f"Port {port} is taken: using {free}.")
+        return _launched(loading, host, free, auth, language, open_browser)
 
 
 def server_for(loading: Loading, host: str = "127.0.0.1", auth: str = "", language: str = "") -> Server:
@@ -140,6 +158,11 @@ def state_of(loading: Loading) -> dict[str, Any]:
     }
 
 
+def _sayable(given: Any) -> Any:
+    """Return what a client sent with a question mark for each half of a character, which no answer could carry."""
+    return json.loads(json.dumps(given, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bool) -> dict[str, Any]:
     """Answer a question, or return {"error": why not}: loading, empty, long, turns or failed.
 
@@ -150,7 +173,10 @@ def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bo
     assistant = loading.assistant
     if assistant is None:
         return {"error": "loading"}
-    if not question.strip():
+    if not isinstance(turns, list | tuple):
+        return {"error": "turns"}
+    question, turns = _sayable(question), _sayable(turns)
+    if not isinstance(question, str) or not question.strip():
         return {"error": "empty"}
     if len(question) > LONGEST_QUESTION:
         return {"error": "long"}

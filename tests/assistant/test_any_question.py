@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import string
 from collections.abc import Callable
 from time import thread_time
@@ -11,24 +12,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant import Assistant, Turn
+from corpus import Report
+from index import PassageIndex
 from tests.assistant.contract import check_answer
+from tests.fakes import WordEncoder
 
 Ask = Callable[..., Turn]
 
 _SLOWEST = 2.0  # seconds of this thread: a machine that does other things meanwhile is no fault of the answer's
 
 _ANY = st.text(st.characters(exclude_categories=()), max_size=200)  # lone surrogates and control characters too
-_WORDS = st.lists(
-    st.sampled_from(
-        [
+_PIECES = [
             "Rennes", "villes", "migration", "OIM", "what", "combien", "qui", "Maroc", "ODD", "le", "les", "950",
             "ال", "الهجرة", "\u202e", "\u200f", "<b>", "</script>", "<img src=x onerror=alert(1)>",
             "'; DROP TABLE passages; --", "{{7*7}}", "${HOME}", "`id`", "%s", "{0}", "\x00", "\x1b[31m", "\ud83d", "🙂",
             "é", "e\u0301", "ﬁ", "?", "!", "…", "[1]", "**", "| a | b |", "and", "et", ":", "\n",
-        ]
-    ),
-    max_size=40,
-).map(" ".join)  # fmt: skip
+]  # fmt: skip
+_WORDS = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join)
 _MARKS = st.text(string.punctuation + "«»“”…؟¿¡–—", max_size=60)
 
 
@@ -61,6 +61,26 @@ def really_asked(real_assistant: Assistant) -> Ask:
 @example("Rennes\udcff")
 def test_any_text_is_answered(asked: Ask, question: str) -> None:
     asked(question)
+
+
+def drawn_question(chance: random.Random) -> str:
+    """Draw words of every kind, or characters of any kind, or a few of either again and again."""
+    if chance.random() < 0.5:
+        found = " ".join(chance.choices(_PIECES, k=chance.randint(0, 9)))
+    else:
+        found = "".join(
+            chr(chance.randrange(chance.choice((128, 0x700, 0x110000)))) for _ in range(chance.randint(0, 40))
+        )
+    return found * chance.choice((1, 1, 1, 1, 1, 1, 1, 1, 1, 30))
+
+
+def test_ten_thousand_questions_in_a_row_are_all_answered(small_report: Report) -> None:
+    chance = random.Random(10_000)  # noqa: S311  # questions, not secrets
+    assistant = Assistant.of(PassageIndex.build(small_report, WordEncoder()))
+    turns: tuple[Turn, ...] = ()
+    for _ in range(10_000):
+        turns = (*turns, check_answered(assistant, drawn_question(chance), turns))
+        turns = turns[-3:] if chance.random() < 0.3 else ()
 
 
 @settings(max_examples=60)

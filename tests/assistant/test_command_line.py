@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -83,7 +84,9 @@ _MALFORMED = [
     b"not json", b"[]", b"null", b'"text"', b"12", b'{"id": 1}', b'{"id": 1, "question": 5}',
     b'{"id": 1, "question": null}',
     b'{"id": 1, "question": "a", "conversation": [1]}', b'{"id": 1, "question": "a"', b"\xff\xfe\x00", b"{}", b"\x00",
-    b'{"id": 1, "question": "a"} trailing',
+    b'{"id": 1, "question": "a"} trailing', b'{"id": NaN, "question": "a"}', b'{"id": 1e999, "question": "a"}',
+    b'{"id": ' + b"9" * 5_000 + b', "question": "a"}', b'{"id": 1, "question": "a", "conversation": 1.5}',
+    b'{"id": 1, "question": ["a"]}', b'{"id": 1 "question": "a"}', b"'id': 1", b'{"id": 1, "Question": "a"}',
 ]  # fmt: skip
 
 
@@ -102,6 +105,25 @@ def test_a_malformed_line_gets_an_error_in_its_place_and_the_rest_is_answered(
     assert (first["id"], last["id"]) == ("a", "b")
     assert isinstance(error["error"], str)
     assert "\n" not in error["error"]
+
+
+def test_lines_damaged_anyhow_each_get_their_own_place(small: Run, small_report: Report) -> None:
+    chance = random.Random(5)  # noqa: S311  # damage, not secrets
+    given: list[bytes] = []
+    for number in range(400):
+        line = bytearray(json.dumps({"id": number, "question": "Merci ?", "conversation": "a"}).encode())
+        for _ in range(chance.randint(0, 2)):
+            place = chance.randrange(len(line))
+            line[place : place + chance.randint(0, 5)] = chance.randbytes(chance.randint(0, 3)).replace(b"\n", b"")
+        given.append(bytes(line))
+    found = answers(small("ask", "--jsonl", stdin=lines(*given)))
+    assert len(found) == len(given)
+    assert {"error" in record for record in found} == {True, False}
+    for record in found:
+        if "error" in record:
+            assert (list(record), record["id"]) == (["id", "error"], None)
+        else:
+            check_record(record, small_report.document)
 
 
 def test_a_line_nested_beyond_reason_is_malformed_too(small: Run) -> None:
@@ -142,6 +164,17 @@ def test_conversations_are_kept_apart(small: Run) -> None:
     mixed = asked([pair for a, b in zip(one, other, strict=True) for pair in (("a", a), ("b", b))])
     assert [record for record in mixed if record["id"] == "a"] == alone[0]
     assert [record for record in mixed if record["id"] == "b"] == alone[1]
+
+
+def test_a_number_and_a_text_name_two_conversations(small: Run) -> None:
+    first, follow_up = "Combien de navires le port accueille-t-il ?", "Et de personnes ?"
+    apart = [
+        {"id": 0, "question": first, "conversation": 1},
+        {"id": 1, "question": follow_up, "conversation": "1"},
+        {"id": 2, "question": follow_up},
+    ]
+    _, other, alone = answers(small("ask", "--jsonl", stdin=lines(*apart)))
+    assert other | {"id": 2, "elapsed_ms": 0} == alone | {"elapsed_ms": 0}
 
 
 def test_without_a_conversation_nothing_is_remembered(small: Run) -> None:
@@ -204,6 +237,12 @@ def test_a_wrong_command_or_option_is_no_traceback(palabre: Run, arguments: list
     outcome = palabre(*arguments)
     assert outcome.code == 2
     assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize("option", ["--json", "--curves"])
+@pytest.mark.parametrize("place", ["/nowhere/figures", "/"])
+def test_figures_that_cannot_be_written_are_one_line_before_the_work(palabre: Run, option: str, place: str) -> None:
+    assert place in check_refused(palabre("eval", option, place))
 
 
 def test_build_says_what_is_ready(small: Run) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -42,6 +45,37 @@ def test_a_server_that_goes_away_loses_nothing(answered: Page, shoot: Callable[[
     turn.get_by_role("button", name="Réessayer").click()
     expect(answered.locator(".turn .prose")).to_have_count(2)
     expect(answered.locator(".turn .asked").nth(1)).to_have_text("Que fait Rennes ?")
+
+
+def test_a_server_killed_in_the_middle_of_an_answer_loses_nothing(
+    start: Callable[..., Window],
+    open_page: Callable[..., Page],
+    small_folder: Path,
+    tiny_model: Path,
+) -> None:
+    window = start("--report", str(small_folder), "--model", str(tiny_model))
+    page = open_page(at=window.url)
+    ask(page, "Combien de navires le port accueille-t-il par mois ?")
+    expect(page.locator(".turn .prose")).to_have_count(1)
+    window.process.send_signal(signal.SIGSTOP)  # it gets the question, and will not answer it
+    with page.expect_request("**/run/show"):
+        page.fill("#question", "Que fait la coopérative ?")
+        page.press("#question", "Enter")
+    window.process.kill()
+    window.process.wait()
+    turn = page.locator(".turn").nth(1)
+    expect(turn.get_by_role("alert")).to_contain_text("Palabre ne répond plus")
+    expect(page.locator(".turn .prose")).to_have_count(1)
+    with (window.folder / "log").open("a") as log:
+        again = subprocess.Popen(window.process.args, stdout=log, stderr=log)  # noqa: S603
+    try:
+        expect(page.locator("#progress")).to_be_hidden(timeout=120_000)
+        turn.get_by_role("button", name="Réessayer").click()
+        expect(page.locator(".turn .prose")).to_have_count(2)
+        expect(page.locator(".turn .asked").nth(1)).to_have_text("Que fait la coopérative ?")
+    finally:
+        again.kill()
+        again.wait()
 
 
 def test_a_server_error_is_a_sentence(page: Page) -> None:

@@ -50,3 +50,13 @@ def test_each_long_form_stands_in_the_passage_that_is_named(report: Report) -> N
 def test_an_english_text_has_its_acronyms_too() -> None:
     document = read_text("The World Health Organization (WHO) met. Staff (see below) came.", name="x", language="en")
     assert [(a.short, a.long) for a in acronyms_of(passages_of(document))] == [("WHO", "World Health Organization")]
+
+
+def test_long_forms_of_the_renderings_are_english(report: Report) -> None:
+    assert {acronym.language for acronym in report.rendered_acronyms} == {"en"}
+    assert ("MEAE", "Ministry for Europe and Foreign Affairs") in {(a.short, a.long) for a in report.rendered_acronyms}
+
+
+@pytest.mark.parametrize("short", ["MPTF", "MMC", "IMRF"])
+def test_where_the_text_gives_both_languages_both_are_known(report: Report, short: str) -> None:
+    assert {acronym.language for acronym in report.acronyms if acronym.short == short} == {"fr", "en"}

@@ -77,3 +77,26 @@ def test_a_malformed_rendering_is_refused_in_one_line(tmp_path: Path, line: str)
     with pytest.raises(CorpusError) as caught:
         load_report(folder)
     assert "renderings.jsonl:1" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["renderings.jsonl", "questions/fr.tsv", "near_misses/fr.tsv", "glossary.tsv"])
+@pytest.mark.parametrize("content", [b"\xff\xfe1\0", b"1.02\tC\xe9\n", b"\0\n", b"a" * 200_000, b"\n\n"])
+def test_data_of_any_bytes_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    folder = write_small_report(tmp_path / "port")
+    (folder / name).write_bytes(content)
+    if content == b"\n\n":
+        load_report(folder)  # a file of empty lines alone says nothing, and nothing wrong
+        return
+    with pytest.raises(CorpusError) as caught:
+        load_report(folder)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 400
+    assert name in str(caught.value)
+
+
+def test_data_with_line_ends_of_other_systems_are_read(tmp_path: Path) -> None:
+    folder = write_small_report(tmp_path / "port")
+    expected = load_report(folder).annotations
+    for path in (*folder.glob("*.jsonl"), *folder.glob("*/*.tsv")):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_report(folder).annotations == expected

@@ -33,3 +33,9 @@ def test_confidences_cover_all_languages_and_sum_to_one() -> None:
 def test_where_nothing_tells_the_first_is_taken(text: str) -> None:
     assert detect(text) == "fr"
     assert detect(text, among=("en", "fr")) == "en"
+
+
+@pytest.mark.parametrize("text", ["\ud800", "Quels navires \udfff viennent ici ?", "\x00", "🙂", ""])
+def test_any_text_has_a_language(text: str) -> None:
+    assert detect(text) in LANGUAGES
+    assert set(confidences(text)) == set(LANGUAGES)

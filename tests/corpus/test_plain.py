@@ -56,3 +56,15 @@ def test_a_footnote_of_another_print_is_told_apart_too() -> None:
 def test_the_language_is_detected() -> None:
     assert read_text("Le port accueille des navires tous les jours de la semaine.", name="x").language == "fr"
     assert read_text("The harbour receives ships on every day of the week.", name="x").language == "en"
+
+
+def test_markdown_is_never_taken_for_a_print_however_much_white_it_has() -> None:
+    points = "".join(f"* point {number} without an end\n\n" for number in range(30))
+    document = read_text(f"# Title\n\nLeads in:\n\n{points}", name="notes", language="en")
+    assert [document.slice(block.body) for block in document.headings] == ["Title"]
+    assert sum(block.kind == "bullet" for block in document.blocks) == 30
+
+
+def test_marks_that_close_a_heading_are_no_part_of_it() -> None:
+    document = read_text("# Title #\n\n## The C# language ##\n\n### C#\n\nText.\n", name="notes", language="en")
+    assert [document.slice(block.body) for block in document.headings] == ["Title", "The C# language", "C#"]

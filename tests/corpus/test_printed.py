@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from corpus import Block, Document, Passage, Report
+from corpus import Block, Document, Passage, Report, read_file, read_text
 
 SHA256 = "bfbd63c61c9b8fac94dc9a6d83c6d3327e54711a91f0084840db91cfe628626c"
 
@@ -276,3 +277,83 @@ def test_a_block_s_body_leaves_out_only_its_marker(document: Document) -> None:
         )
         assert block.body[0][1] == block.spans[0][1]
         assert block.body[1:] == block.spans[1:]
+
+
+def shape(document: Document) -> list[tuple[object, ...]]:
+    """Return what a document's blocks are, wherever in its text they stand."""
+    return [
+        (block.kind, block.page, block.level, block.number, block.section, block.lead_in, document.slice(block.body))
+        for block in document.blocks
+    ]
+
+
+def test_the_report_reads_alike_with_line_ends_and_a_mark_of_other_systems(report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(report.document.text.replace("\n", "\r\n").encode("utf-8-sig"))
+    other = read_file(path, language="fr")
+    assert other.text == report.document.text
+    assert other.blocks == report.document.blocks
+    assert other.calls == report.document.calls
+
+
+def test_the_report_reads_alike_where_form_feeds_turn_its_pages(report: Report) -> None:
+    document = report.document
+    pages = [document.text[slice(*page.span)] for page in document.pages]
+    text = "\f".join(page.removeprefix(" ") for page in pages)
+    other = read_text(text, name="report", language="fr")
+    assert [page.number for page in other.pages] == [1, 2, 3, 4, 5, 6, 7]
+    assert shape(other) == shape(document)
+    assert [call.number for call in other.calls] == [call.number for call in document.calls]
+    assert other.links == document.links
+
+
+@pytest.mark.parametrize("page", [2, 3, 4, 5, 6, 7])
+def test_a_page_turn_stands_after_the_addresses_of_the_page_before(document: Document, page: int) -> None:
+    start = document.pages[page - 1].span[0]
+    above, below = document.text[:start], document.text[start:]
+    assert below.startswith(" ") or below.lstrip().startswith("« Autorités nationales, autorités locales")
+    last = next(block for block in reversed(document.blocks) if block.spans[-1][1] <= len(above.rstrip()))
+    assert last.page == page - 1
+    assert last.kind in ("link", "footnote") or page == 5  # page 4 has neither notes nor addresses
+
+
+def test_the_running_title_on_page_one_is_body_text(report: Report) -> None:
+    assert passage_with(report, "« Autorités nationales, autorités locales et migrations » à Paris").page == 1
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "follows"),
+    [
+        ("Le partage d’informations et de connaissances", "Il est important l que les autorités nationales"),
+        ("La question de l’accès des autorités locales", "Un des principaux défis, qui a été exacerbé"),
+        ("Il est important de lier la politique migratoire", "La migration doit être intégrée"),
+        ("Il faut s’efforcer de mettre en œuvre", "Le Forum international d'examen des migrations"),
+        ("Il est nécessaire de disposer de données fiables", "Il est nécessaire d'étayer les politiques"),
+        ("Il convient de mettre en place des cadres", "La répartition des compétences"),
+        ("Les migrants et les membres issus des diasporas", "Le travail au niveau local, en accord"),
+        ("Il convient de renforcer la coordination", "Il est important de créer des espaces"),
+        ("La gestion quotidienne des populations", "La présence des migrants et des personnes"),
+        ("Les actions de formations et de renforcement", "Plusieurs initiatives sont menées"),
+    ],
+)
+def test_each_recommendation_heads_the_text_under_it(report: Report, recommendation: str, follows: str) -> None:
+    (head,) = (p for p in report.passages if p.kind == "recommendation" and p.text.startswith(recommendation))
+    below = next(p for p in report.passages if p.text.startswith(follows))
+    assert below.section[-1] == head.text.rstrip(" :")
+    assert below.section[:-1] == head.section
+
+
+def test_the_last_line_of_a_print_is_no_heading() -> None:
+    document = read_text(
+        "A title\n\n\nA first sentence of the text.\n\n\nNothing is decided yet\n\f", name="x", language="en"
+    )
+    assert document.blocks[-1].kind == "paragraph"
+
+
+def test_form_feeds_alone_turn_pages_where_there_are_any() -> None:
+    text = "One page says this.\n indented by one space.\n\f\fThe third page says that.\n\f"
+    document = read_text(text, name="x", language="en")
+    assert len(document.pages) == 3
+    assert document.page_at(text.index("indented")) == 1
+    assert document.page_at(text.index("third")) == 3
+    assert document.pages[-1].span[1] == len(text)

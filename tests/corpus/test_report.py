@@ -47,6 +47,13 @@ def test_an_unknown_report_is_refused(name: str) -> None:
         load_report(name)
 
 
+def test_a_file_that_holds_nothing_to_quote_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "links.txt"
+    path.write_text("https://example.org/a\n\f1\n", "utf-8")
+    with pytest.raises(CorpusError, match="links: found no sentence"):
+        load_report(path)
+
+
 def test_a_folder_without_settings_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"report\.toml"):
         load_report(tmp_path)
@@ -60,3 +67,26 @@ def test_unusable_settings_are_refused_in_one_line(tmp_path: Path, settings: str
     with pytest.raises(CorpusError) as caught:
         load_report(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'title = "x"', "language = 5", "[title]\nfr = 5", "[about]\npassages = 5", 'about = "1.02"',
+        '[about]\npassages = ["9.99"]', "[about]\npassages = [1]", "[openings]\nfr = 5", "openings = []",
+        "reference = 1",
+    ],
+)  # fmt: skip
+def test_settings_of_another_kind_are_refused_in_one_line(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "port.md").write_text("# Port\n\nText.\n", "utf-8")
+    (tmp_path / "report.toml").write_text(f'file = "port.md"\n{settings}\n', "utf-8")
+    with pytest.raises(CorpusError, match=r"report\.toml: found") as caught:
+        load_report(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_named_by_a_dot_gives_the_document_its_name(
+    small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_folder)
+    assert load_report(".").document.name == "port"

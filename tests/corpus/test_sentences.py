@@ -26,3 +26,10 @@ from corpus.sentences import sentences
 )
 def test_a_line_is_cut_at_its_sentence_ends(line: str, expected: list[str]) -> None:
     assert [line[low:high] for low, high in sentences(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "count"), [("M. Dupont arrive.", 1), ("Il part. M. Dupont arrive.", 2), ("Vers 1990 env. Mille.", 1)]
+)
+def test_an_abbreviation_right_after_a_sentence_s_end_is_one_too(line: str, count: int) -> None:
+    assert len(list(sentences(line))) == count

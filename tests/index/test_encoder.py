@@ -41,7 +41,7 @@ def test_no_text_gives_no_vector(tiny: SentenceEncoder) -> None:
     assert tiny.encode([]).shape == (0, 32)
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "…", "ب" * 5_000, "\U0001f6f3"])
+@pytest.mark.parametrize("text", ["", "\x00", "…", "ب" * 5_000, "\U0001f6f3", "\ud83d", "a\udfff"])
 def test_odd_texts_have_vectors_too(tiny: SentenceEncoder, text: str) -> None:
     assert np.isfinite(tiny.encode([text])).all()
 
