@@ -27,7 +27,7 @@ from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
 from assistant.wording import ABILITIES, EMPTY, GREETING, NOT_FOUND, OFF_TOPIC, OVERVIEW, THANKS, say
 from corpus import DEFAULT_REPORT, Report, load_report
-from index import ADAPTER, CROSS, DEFAULT_MODEL, CrossEncoder, PassageIndex, SentenceEncoder, open_index
+from index import ADAPTER, DEFAULT_MODEL, PassageIndex, SentenceEncoder, open_index
 from index.encoder import Encoder
 
 _LONGEST_QUESTION = 2_000  # characters: of a longer message the end is read, where people put what they ask
@@ -64,8 +64,7 @@ class Assistant:
         loaded = load_report(report)
         adapter = ADAPTER if model == DEFAULT_MODEL and ADAPTER.exists() else None
         encoder = SentenceEncoder.load(model, adapter)
-        cross = CrossEncoder.load(encoder) if adapter and CROSS.exists() else None
-        return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress, cross=cross))
+        return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress))
 
     @classmethod
     def of(cls, index: PassageIndex) -> Assistant:

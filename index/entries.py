@@ -7,14 +7,17 @@ all of these together with its headings. Leaves out the search.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus import GlossaryEntry, Passage, Report
 from index.analysis import words
+from index.query import Query
 
-Role = Literal["text", "rendering", "context", "question", "near_miss", "bag"]
+Role = Literal["text", "rendering", "context", "question", "gloss", "near_miss", "bag"]
+_BY_VECTOR: tuple[Role, ...] = ("text", "rendering", "context", "question", "gloss")
+_BY_WORDS: tuple[Role, ...] = ("text", "rendering", "question", "bag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Entry:
     """A text by which passages are found.
 
     Attributes:
-        role: What the text is to its passages; a `near_miss` is a question that they do not answer,
-            a `bag` all words about a passage in one language (for word search alone).
+        role: What the text is to its passages; a `gloss` is what the dictionaries make of a question, a
+            `near_miss` a question that they do not answer, a `bag` all words about a passage in one language.
         passages: Positions of the passages in `Report.passages`, best first.
     """
 
@@ -51,9 +54,32 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     return (*found, *_bags(report, tuple(found)))
 
 
+def glosses_of(entries: Iterable[Entry], glossary: tuple[GlossaryEntry, ...]) -> dict[Entry, str]:
+    """Return what the dictionaries make of each question and near-miss; of English, the same."""
+    asked = (entry for entry in entries if entry.role in ("question", "near_miss"))
+    return {entry: Query.of(entry.text, entry.language, glossary).translated for entry in asked}
+
+
+def with_glosses(entries: Sequence[Entry], glosses: Mapping[Entry, str]) -> tuple[Entry, ...]:
+    """Return entries with the glosses of `to_gloss`; what has a vector comes first as before."""
+    added = (Entry(glosses[entry], "en", "gloss", entry.passages) for entry in to_gloss(entries))
+    by_vector = [entry for entry in entries if entry.role in _BY_VECTOR]
+    return (*by_vector, *added, *(entry for entry in entries if entry.role not in _BY_VECTOR))
+
+
+def to_gloss(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the questions that are found by their glosses too: those that are not in English."""
+    return [entry for entry in entries if entry.role == "question" and entry.language != "en"]
+
+
 def texts_of(entries: Iterable[Entry]) -> list[str]:
-    """Return the texts of those entries that dense search finds, in their order."""
-    return [entry.text for entry in entries if entry.role != "bag"]
+    """Return the texts of those entries that dense search finds, in their order: they come first of all."""
+    return [entry.text for entry in entries if entry.role in _BY_VECTOR]
+
+
+def words_of(entries: Iterable[Entry], language: str) -> list[tuple[int, str]]:
+    """Return the texts of a language that word search finds, each with its position among all entries."""
+    return [(i, e.text) for i, e in enumerate(entries) if e.role in _BY_WORDS and e.language == language]
 
 
 def _in_context(report: Report, passage: Passage) -> str:

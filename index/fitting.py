@@ -16,18 +16,15 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from corpus import Annotations, AnticipatedQuestion, Report
-from index.crossencoder import PairScorer
 from index.encoder import SentenceEncoder, Vectors
 from index.fusion import FEATURES, TRAITS, WEIGHTS, Fusion, Speaker
-from index.passage_index import READ_AGAIN, PassageIndex, traits_of
+from index.passage_index import PassageIndex, traits_of
 from index.prepared import prepared_for
 from index.query import Query
 from index.training import held_out
 
-SAME = 0.8
+SAME = 0.95
 """Cosine above which an indexed question is left aside: as near as that only its own author comes, not a reader."""
-_CROSS_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0, 1.5, 2.0)
-_EVERY = 2  # of these questions the cross-encoder reads every second one: enough for one number
 _RIDGE = 0.0005  # keeps weights of kinds of evidence that go together from running apart; more would hold back the bags
 
 
@@ -51,7 +48,7 @@ def saying_the_same(index: PassageIndex, vectors: Sequence[Vectors]) -> list[set
             {
                 int(p)
                 for p, c in zip(positions.ravel(), cosines.ravel(), strict=True)
-                if c > SAME and index.entries[int(p)].role in ("question", "near_miss")
+                if c > SAME and index.entries[int(p)].role in ("question", "gloss")
             }
         )
     return found
@@ -60,15 +57,14 @@ def saying_the_same(index: PassageIndex, vectors: Sequence[Vectors]) -> list[set
 def fit_fusion(
     report: Report,
     encoder: SentenceEncoder,
-    cross: PairScorer | None = None,
     path: Path = WEIGHTS,
     progress: Callable[[str], None] = lambda line: None,
 ) -> None:
-    """Fit the weights for each kind of asker and for bare reports, the cross-encoder's last, and write them."""
+    """Fit the weights for each kind of asker and for bare reports, and write them."""
     found = {}
     asked = [question for question in report.annotations.questions if held_out(question)]
     own = report.document.language
-    known = prepared_for(report, encoder)
+    known = prepared_for(report, encoder.fingerprint).vectors
     apart = PassageIndex.build(without_held_out(report), encoder, Fusion.neutral(), known)
     bare = PassageIndex.build(replace(report, annotations=Annotations(renderings={})), encoder, Fusion.neutral(), known)
     groups: tuple[tuple[Speaker, PassageIndex, list[AnticipatedQuestion]], ...] = (
@@ -83,9 +79,6 @@ def fit_fusion(
         hits = np.mean([case.right[int(np.argmax(case.features @ weights))] for case in cases])
         progress(f"{name}: {len(cases)} questions, first hit right {hits:.3f}")
         found[name] = {key: round(float(value), 4) for key, value in zip(FEATURES, weights, strict=True)}
-        if cross is not None:
-            found[name]["cross"], hits = _cross_weight(index, cross, cases, weights)
-            progress(f"{name}: with the cross-encoder, weight {found[name]['cross']}, first hit right {hits:.3f}")
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
@@ -106,24 +99,6 @@ def _cases(index: PassageIndex, asked: Sequence[AnticipatedQuestion]) -> Iterato
         right = np.zeros(len(traits), dtype=bool)
         right[[index.position(passage) for passage in question.passages]] = True
         yield _Case(query, index.gatherer.gather(query, wordings, aside).matrix(traits), right)
-
-
-def _cross_weight(
-    index: PassageIndex, cross: PairScorer, cases: Sequence[_Case], weights: Vectors
-) -> tuple[float, float]:
-    """Return the weight of the cross-encoder's log-odds that puts most answers first, and their share."""
-    rows = []
-    for case in cases[::_EVERY]:
-        scored = case.features @ weights
-        best = np.argsort(-scored, kind="stable")[:READ_AGAIN]
-        odds = np.array(cross.scores([index.pair(case.query, int(i)) for i in best]))
-        rows.append((scored[best], odds, case.right[best]))
-    shares = {
-        weight: float(np.mean([right[np.argmax(scored + weight * odds)] for scored, odds, right in rows]))
-        for weight in _CROSS_WEIGHTS
-    }
-    best_weight = max(shares, key=lambda weight: (round(shares[weight], 3), -weight))
-    return best_weight, shares[best_weight]
 
 
 def _fitted(features: list[Vectors], gold: list[npt.NDArray[np.bool_]]) -> Vectors:

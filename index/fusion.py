@@ -70,15 +70,14 @@ Speaker = Literal["own", "english", "foreign", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of `FEATURES`, shape (features,), and of the cross-encoder's log-odds."""
+    """Weights of `FEATURES`, shape (features,)."""
 
     features: Vectors
-    cross: float = 0.0
 
     @classmethod
     def of(cls, data: Mapping[str, float]) -> Weights:
         """Read weights by name; a feature that is not named weighs nothing."""
-        return cls(np.array([data.get(name, 0.0) for name in FEATURES], np.float32), data.get("cross", 0.0))
+        return cls(np.array([data.get(name, 0.0) for name in FEATURES], np.float32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +20,8 @@ from index.fusion import Evidence
 from index.lexical import LexicalIndex
 from index.query import Query
 
-_NEIGHBOURS = 900  # entries looked at: with some 60 entries a passage, all entries of the best fifteen
+_NEIGHBOURS = 1500  # entries looked at: with some 100 entries a passage, all entries of the best fifteen
+_ROLES = ("text", "rendering", "context", "question", "gloss")
 _LATER_PASSAGE = 0.97  # a question's second passage answers it a little less than its first
 
 
@@ -34,14 +34,31 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class _Links:
+    """Which passages the entries of dense search lead to, a row a link.
+
+    Attributes:
+        starts: For each entry its first row, and one past the last.
+        asked: For each entry, whether it is a question.
+        passages, roles, english, discounts: For each row the passage's position, the entry's role (in `_ROLES`),
+            whether it is English, and what its cosine is multiplied by.
+    """
+
+    starts: npt.NDArray[np.int64]
+    asked: npt.NDArray[np.bool_]
+    passages: npt.NDArray[np.int64]
+    roles: npt.NDArray[np.int8]
+    english: npt.NDArray[np.bool_]
+    discounts: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What a search gathers before it scores: evidence by both wordings, an array each, and the nearest questions."""
 
     own: Evidence
     english: Evidence
     questions: tuple[Match, ...]
-    near_misses: tuple[Match, ...]
-    near_miss_words: float
 
     def matrix(self, traits: Vectors) -> Vectors:
         """Return all features of all passages, in the order of `FEATURES`, shape (passages, features)."""
@@ -67,47 +84,46 @@ class Gatherer:
         """Gather what speaks for each passage as an answer; arguments as for `search`."""
         own, english = Evidence.zeros(self.passages), Evidence.zeros(self.passages)
         found = self._neighbours(vectors, without)
-        for evidence, (positions, cosines) in zip((own, english), found, strict=False):
-            self._add_dense(evidence, positions, cosines)
-        missed = self._add_lexical(own, query.text, (self.language, "en", query.language), without)
-        if len(found) > 1:
-            missed = max(missed, self._add_lexical(english, query.translated, ("en",), without))
-        else:
-            english = own
-        near = [pair for positions, cosines in found for pair in zip(cosines.tolist(), positions.tolist(), strict=True)]
-        near = sorted(dict(sorted((p, c) for c, p in near)).items(), key=lambda pair: (-pair[1], pair[0]))
-        return Gathered(own, english, self._matches(near, "question"), self._matches(near, "near_miss"), missed)
+        self._add_dense(own, *found[0], glossed=False)
+        self._add_dense(english, *found[-1], glossed=True)
+        self._add_lexical(own, query.text, (self.language, "en", query.language), without)
+        self._add_lexical(english, query.translated, ("en",), without)
+        return Gathered(own, english, self._nearest_questions(found))
 
     def _neighbours(self, vectors: Vectors, without: Collection[int]) -> list[tuple[npt.NDArray[np.int64], Vectors]]:
         """Return the nearest entries to each vector, as positions and cosines."""
         aside = np.fromiter(without, np.int64)
         found = []
         for positions, cosines in zip(*self.dense.search(vectors, _NEIGHBOURS), strict=True):
-            kept = ~np.isin(positions, aside) if len(aside) else slice(None)
+            kept = (positions >= 0) & ~np.isin(positions, aside)
             found.append((positions[kept], cosines[kept]))
         return found
 
-    def _add_dense(self, evidence: Evidence, positions: npt.NDArray[np.int64], cosines: Vectors) -> None:
-        columns = {"text": evidence.text, "rendering": evidence.rendering, "context": evidence.context}
-        tops: dict[int, list[float]] = {}
-        for position, cosine in zip(positions.tolist(), cosines.tolist(), strict=True):
-            entry = self.entries[position]
-            column = columns.get(entry.role)
-            if column is not None:
-                for passage in entry.passages:
-                    column[passage] = max(column[passage], cosine)
-            elif entry.role == "question":
-                for rank, passage in enumerate(entry.passages):
-                    value = cosine * _LATER_PASSAGE if rank else cosine
-                    evidence.question[passage] = max(evidence.question[passage], value)
-                    tops.setdefault(passage, []).append(value)
-        for passage, values in tops.items():
-            values.sort(reverse=True)
-            evidence.questions[passage] = sum(values[:3]) / 3
+    def _add_dense(
+        self, evidence: Evidence, positions: npt.NDArray[np.int64], cosines: Vectors, *, glossed: bool
+    ) -> None:
+        """Add what lies near a wording: questions as they were asked, or in English and in English glosses."""
+        links = self._by_vector
+        counts = links.starts[positions + 1] - links.starts[positions]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows = np.repeat(links.starts[positions], counts) + within
+        passages, values, roles = links.passages[rows], np.repeat(cosines, counts), links.roles[rows]
+        for role in ("text", "rendering", "context"):
+            here = roles == _ROLES.index(role)
+            np.maximum.at(getattr(evidence, role), passages[here], values[here])
+        asked = roles == _ROLES.index("question")
+        if glossed:
+            asked = (asked & links.english[rows]) | (roles == _ROLES.index("gloss"))
+        passages, values = passages[asked], (values * links.discounts[rows])[asked]
+        order = np.lexsort((-values, passages))
+        passages, values = passages[order], values[order]
+        rank = np.arange(len(passages)) - np.searchsorted(passages, passages)
+        best, three = rank == 0, rank < 3
+        evidence.question[passages[best]] = values[best]
+        np.add.at(evidence.questions, passages[three], values[three] / 3)
 
-    def _add_lexical(self, evidence: Evidence, text: str, languages: Sequence[str], without: Collection[int]) -> float:
-        """Add what word search finds; return the best score of a question known to have no answer."""
-        missed = 0.0
+    def _add_lexical(self, evidence: Evidence, text: str, languages: Sequence[str], without: Collection[int]) -> None:
+        """Add what word search finds."""
         spoken = next((language for language in reversed(languages) if language in self.lexical), "")
         for language in dict.fromkeys(languages):
             index = self.lexical.get(language)
@@ -122,20 +138,38 @@ class Gatherer:
             for role, column in columns.items():
                 rows, passages, discounts = self._links[language, role]
                 np.maximum.at(column, passages, scores[rows] * discounts)
-            rows, _, _ = self._links[language, "near_miss"]
-            missed = max(missed, float(scores[rows].max())) if len(rows) else missed
-        return missed
 
-    def _matches(self, near: Sequence[tuple[int, float]], role: str, count: int = 8) -> tuple[Match, ...]:
-        found = (Match(self.entries[i], cosine) for i, cosine in near if i >= 0 and self.entries[i].role == role)
-        return tuple(islice(found, count))
+    def _nearest_questions(
+        self, found: Sequence[tuple[npt.NDArray[np.int64], Vectors]], count: int = 8
+    ) -> tuple[Match, ...]:
+        """Return the nearest questions, by whichever wording they are nearer to."""
+        cosines: dict[int, float] = {}
+        for positions, values in found:
+            asked = np.flatnonzero(self._by_vector.asked[positions])[:count]
+            for position, cosine in zip(positions[asked].tolist(), values[asked].tolist(), strict=True):
+                cosines[position] = max(cosine, cosines.get(position, -1.0))
+        near = sorted(cosines.items(), key=lambda pair: (-pair[1], pair[0]))[:count]
+        return tuple(Match(self.entries[position], cosine) for position, cosine in near)
+
+    @cached_property
+    def _by_vector(self) -> _Links:
+        searched = [entry for entry in self.entries if entry.role in _ROLES]
+        linked = [(entry, rank) for entry in searched for rank in range(len(entry.passages))]
+        return _Links(
+            starts=np.cumsum([0, *(len(entry.passages) for entry in searched)]),
+            asked=np.array([entry.role == "question" for entry in searched], dtype=bool),
+            passages=np.array([entry.passages[rank] for entry, rank in linked], dtype=np.int64),
+            roles=np.array([_ROLES.index(entry.role) for entry, _ in linked], dtype=np.int8),
+            english=np.array([entry.language == "en" for entry, _ in linked], dtype=bool),
+            discounts=np.array([_LATER_PASSAGE if rank else 1.0 for _, rank in linked], dtype=np.float32),
+        )
 
     @cached_property
     def _links(self) -> dict[tuple[str, str], tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Vectors]]:
         """For each language and role: rows of the lexical index, the passages they lead to, and discounts."""
         links: dict[tuple[str, str], tuple[list[int], list[int], list[float]]] = {}
         for language, index in self.lexical.items():
-            for role in ("text", "rendering", "question", "near_miss", "bag"):
+            for role in ("text", "rendering", "question", "bag"):
                 links[language, role] = ([], [], [])
             for row, position in enumerate(index.positions.tolist()):
                 entry = self.entries[position]

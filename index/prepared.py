@@ -1,31 +1,41 @@
-"""Prepared vectors: what the default encoder makes of a report's texts, kept beside the report.
+"""What is prepared beside a report: the default encoder's vectors of its texts, and the fitted prior's duals.
 
-They save the first start its one slow step. Each is kept in bytes (one scale a vector), under the hash
-of its text; a text that has changed, or another encoder, is simply encoded. Leaves out the store of
-built indexes (`store`).
+They save the first start its slow steps. A vector is kept in bytes (one scale a vector), under the hash
+of its text; a text that has changed, or another encoder, is simply encoded, and a prior of other
+questions fitted. Leaves out the store of built indexes (`store`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus import Report
-from index.encoder import SentenceEncoder, Vectors
-from index.entries import entries_of, texts_of
+from index.encoder import Progress, SentenceEncoder, Vectors, encoded_by_text
+from index.entries import entries_of, glosses_of, texts_of, with_glosses
+from index.prior import Duals, MeaningPrior, examples_of, sha256_of_examples
 
 _NAME = "vectors.safetensors"
-_HASHED = 8  # bytes of a text's sha256: twenty thousand texts share none
+_HASHED = 8  # bytes of a text's sha256: forty thousand texts share none
 
 
-def save_prepared(folder: Path, vectors: Mapping[str, Vectors], fingerprint: str) -> Path:
-    """Write the vectors of texts beside a report.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Vectors by text, and the duals of the prior that was fitted on them, if there are any."""
+
+    vectors: dict[str, Vectors]
+    duals: Duals | None = None
+
+
+def save_prepared(folder: Path, prepared: Prepared, fingerprint: str) -> Path:
+    """Write what is prepared beside a report.
 
     Args:
-        vectors: Unit vectors by text, each of shape (dimension,).
+        prepared: Unit vectors by text, each of shape (dimension,), among them those of all duals.
         fingerprint: What they depend on.
 
     Returns:
@@ -33,41 +43,69 @@ def save_prepared(folder: Path, vectors: Mapping[str, Vectors], fingerprint: str
     """
     from safetensors.numpy import save_file
 
-    texts = sorted(vectors)
-    stacked = np.stack([vectors[text] for text in texts])
+    texts = sorted(prepared.vectors)
+    stacked = np.stack([prepared.vectors[text] for text in texts])
     scales = np.abs(stacked).max(axis=1, keepdims=True) / 127
+    duals = prepared.duals or Duals({}, "")
     tensors = {
         "keys": np.stack([np.frombuffer(_key(text), np.uint8) for text in texts]),
         "vectors": np.rint(stacked / scales).astype(np.int8),
         "scales": scales.astype(np.float32),
+        "duals": np.array([duals.weights.get(text, 0.0) for text in texts], np.float32),
     }
-    save_file(tensors, str(folder / _NAME), {"fingerprint": fingerprint})
+    metadata = {"fingerprint": fingerprint, "examples_sha256": duals.examples_sha256}
+    save_file(tensors, str(folder / _NAME), metadata)
     return folder / _NAME
 
 
-def prepared(folder: Path | None, texts: Sequence[str], fingerprint: str) -> dict[str, Vectors]:
-    """Return the vectors that a report's folder holds of some texts; none where they are another encoder's."""
+def load_prepared(folder: Path | None, texts: Iterable[str], fingerprint: str) -> Prepared:
+    """Return what a report's folder holds of some texts; nothing where it is another encoder's."""
     path = folder / _NAME if folder else None
     if path is None or not path.exists():
-        return {}
+        return Prepared({})
     from safetensors import SafetensorError, safe_open
 
     try:
         with safe_open(str(path), framework="numpy") as file:
-            if (file.metadata() or {}).get("fingerprint") != fingerprint:
-                return {}
-            keys, packed, scales = (file.get_tensor(name) for name in ("keys", "vectors", "scales"))
+            metadata = file.metadata() or {}
+            if metadata.get("fingerprint") != fingerprint:
+                return Prepared({})
+            keys, packed, scales, duals = (file.get_tensor(name) for name in ("keys", "vectors", "scales", "duals"))
     except (OSError, SafetensorError):
-        return {}
+        return Prepared({})
     vectors = packed.astype(np.float32) * scales
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     rows = {key.tobytes(): row for row, key in enumerate(keys)}
-    return {text: vectors[rows[key]] for text in texts if (key := _key(text)) in rows}
+    found = {text: rows[key] for text in texts if (key := _key(text)) in rows}
+    weights = {text: float(duals[row]) for text, row in found.items()}
+    return Prepared({text: vectors[row] for text, row in found.items()}, Duals(weights, metadata["examples_sha256"]))
 
 
-def prepared_for(report: Report, encoder: SentenceEncoder) -> dict[str, Vectors]:
-    """Return all prepared vectors of a report that are this encoder's, by text."""
-    return prepared(report.folder, texts_of(entries_of(report)), encoder.fingerprint)
+def prepared_for(report: Report, fingerprint: str) -> Prepared:
+    """Return all that is prepared for a report and an encoder."""
+    return load_prepared(report.folder, texts_to_prepare(report), fingerprint)
+
+
+def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Progress) -> Path:
+    """Encode every text of a report, fit its prior on all its questions, and write both; return the file."""
+    vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
+    save_prepared(folder, Prepared(vectors), encoder.fingerprint)
+    kept = prepared_for(report, encoder.fingerprint).vectors  # as they are read again: in bytes
+    glosses = glosses_of(entries_of(report), report.annotations.glossary)
+    if examples := examples_of(glosses):
+        answered = np.array([example.answered for example in examples])
+        fitted = MeaningPrior.fit(np.stack([kept[example.text] for example in examples]), answered)
+        weights = dict(zip((example.text for example in examples), fitted.duals.tolist(), strict=True))
+        save_prepared(folder, Prepared(vectors, Duals(weights, sha256_of_examples(examples))), encoder.fingerprint)
+    return folder / _NAME
+
+
+def texts_to_prepare(report: Report) -> list[str]:
+    """Return every text whose vector an index of a report needs."""
+    entries = entries_of(report)
+    glosses = glosses_of(entries, report.annotations.glossary)
+    examples = (example.text for example in examples_of(glosses))
+    return sorted({*texts_of(with_glosses(entries, glosses)), *examples})
 
 
 def _key(text: str) -> bytes:

@@ -12,29 +12,26 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from time import time
 from typing import Any
 
 from corpus import Report
-from index.crossencoder import PairScorer
 from index.dense import DenseIndex
-from index.encoder import Encoder, Vectors, sha256_of
-from index.entries import Entry, entries_of, texts_of
+from index.encoder import Encoder, Progress, Vectors, sha256_of
+from index.entries import Entry, entries_of, texts_of, to_gloss, with_glosses
 from index.fusion import Fusion
 from index.lexical import LexicalIndex
 from index.passage_index import PassageIndex
-from index.prepared import prepared
-from index.prior import Prior
+from index.prepared import prepared_for
+from index.prior import Prior, PriorSettings, questions_off_topic
 from index.translation import lexicons_sha256
 
-FORMAT = 2
+FORMAT = 3
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use
-Progress = Callable[[int, int], None]
 
 
 def cache_folder() -> Path:
@@ -50,7 +47,6 @@ def open_index(
     fingerprint: str,
     folder: Path | None = None,
     progress: Progress = lambda done, total: None,
-    cross: PairScorer | None = None,
 ) -> PassageIndex:
     """Load the index of a report from its store, or build it and store it.
 
@@ -61,26 +57,25 @@ def open_index(
         fingerprint: What the encoder's vectors depend on.
         folder: Where stores lie; the user's cache by default.
         progress: Called with the texts encoded so far and their number, while building.
-        cross: Reads the best hits again, if given; nothing of it is stored.
     """
     entries = entries_of(report)
     origin = origin_of(entries, fingerprint)
     place = (folder or cache_folder()) / f"{report.document.name[:40]}-{origin[:12]}"
     stored = _load(place, report, entries, encoder, origin)
     if stored is not None:
-        stored.cross = cross
         return stored
-    known = _known(place.parent, fingerprint) | prepared(report.folder, texts_of(entries), fingerprint)
-    built = PassageIndex.build(report, encoder, known=known, progress=progress)
+    prepared = prepared_for(report, fingerprint)
+    known = _known(place.parent, fingerprint) | prepared.vectors
+    settings = PriorSettings(duals=prepared.duals)
+    built = PassageIndex.build(report, encoder, known=known, progress=progress, prior=settings)
     _save(built, place, origin, fingerprint)
     _tidy(place)
-    built.cross = cross
     return built
 
 
 def origin_of(entries: tuple[Entry, ...], fingerprint: str) -> str:
-    """Return one sha256 for all that an index is made from: format, encoder, dictionaries, and every entry."""
-    digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n{lexicons_sha256()}\n".encode())
+    """Return one sha256 for all that an index is made from: format, encoder, dictionaries, every entry, the rest."""
+    digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n{lexicons_sha256()}\n{questions_off_topic()}\n".encode())
     for entry in entries:
         digest.update(json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
@@ -96,8 +91,10 @@ def _save(index: PassageIndex, place: Path, origin: str, fingerprint: str) -> No
         index.dense.save(work / "vectors.faiss")
         for language, lexical in index.lexical.items():
             lexical.save(work / f"words-{language}")
-        index.prior.save(work / "prior.json")
-        (work / "texts.json").write_text(json.dumps(texts_of(index.entries), ensure_ascii=False), "utf-8")
+        index.prior.save(work / "prior")
+        glosses = [entry.text for entry in index.entries if entry.role == "gloss"]
+        texts = {"searched": texts_of(index.entries), "glosses": glosses}
+        (work / "texts.json").write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
         files = {name: sha256_of(work / name) for name in sorted(_files(work))}
         manifest = {"format": FORMAT, "origin": origin, "encoder": fingerprint, "files": files}
         (work / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
@@ -165,10 +162,12 @@ def _load(
         dense = DenseIndex.load(place / "vectors.faiss")
         languages = sorted({entry.language for entry in entries})
         lexical = {language: LexicalIndex.load(language, place / f"words-{language}") for language in languages}
-        prior = Prior.load(place / "prior.json")
+        prior = Prior.load(place / "prior")
+        texts = json.loads((place / "texts.json").read_text("utf-8"))["glosses"]
+        glosses = dict(zip(to_gloss(entries), texts, strict=True))
     except (OSError, RuntimeError, ValueError, KeyError):
         return None
-    return PassageIndex(report, entries, dense, lexical, encoder, Fusion.load(), prior)
+    return PassageIndex(report, with_glosses(entries, glosses), dense, lexical, encoder, Fusion.load(), prior)
 
 
 def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
@@ -180,7 +179,7 @@ def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
             continue
         try:
             texts = json.loads((path.parent / "texts.json").read_text("utf-8"))
-            known.update(zip(texts, DenseIndex.load(path.parent / "vectors.faiss").vectors(), strict=True))
+            known.update(zip(texts["searched"], DenseIndex.load(path.parent / "vectors.faiss").vectors(), strict=True))
         except (OSError, ValueError, RuntimeError):
             continue
     return known

@@ -102,7 +102,7 @@ def speed(report: str, model: str, limit: int, growth: int) -> Speed:
         plain_to_encode=median_ratio(plain, encoded),
         p95_to_plain=round(Times.of(asked).p95 / Times.of(plain).p95, 3),
         stages=stages,
-        rest_ms=round(sum(ms for stage, ms in stages.items() if stage not in ("encode", "cross-encoder")), 3),
+        rest_ms=round(sum(ms for stage, ms in stages.items() if stage != "encode"), 3),
         one=_throughput(assistant, texts, 1),
         many=_throughput(assistant, texts, _ASKERS),
         peak_mb=round(peak, 1),

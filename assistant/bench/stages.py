@@ -19,6 +19,7 @@ from assistant.vocabulary import Vocabulary
 from index import PassageIndex
 from index.dense import DenseIndex
 from index.lexical import LexicalIndex
+from index.prior import MeaningPrior, WordPrior
 
 # Functions by the module that calls them, with the stage that they are of.
 _FUNCTIONS = {
@@ -26,7 +27,7 @@ _FUNCTIONS = {
         "act_of": "read", "remembered": "follow", "recalled": "follow", "language_of": "read", "chosen": "choose",
         "quoted": "choose", "composed": "compose", "suggested": "compose",
     },
-    "assistant.understanding": {"readings": "follow", "language_of": "read", "signs_of": "refuse"},
+    "assistant.understanding": {"readings": "follow", "language_of": "read"},
     "assistant.finding": {"signs_of": "refuse"},
     "assistant.question": {"language_of": "read", "kind_of": "read"},
 }  # fmt: skip
@@ -65,12 +66,12 @@ def clocked_stages(assistant: Assistant) -> Iterator[Clock]:
         (type(index.encoder), "encode", "encode"),
         (DenseIndex, "search", "dense"),
         (LexicalIndex, "scores", "lexical"),
-        (PassageIndex, "search", "fuse"),
+        (PassageIndex, "search_all", "fuse"),
+        (WordPrior, "log_odds", "prior"),
+        (MeaningPrior, "value", "prior"),
         (Vocabulary, "mended", "mend"),
         (Assistant, "ask", "rest"),
     ]
-    if index.cross is not None:
-        targets.append((type(index.cross), "scores", "cross-encoder"))
     for module, functions in _FUNCTIONS.items():
         targets += [(importlib.import_module(module), name, stage) for name, stage in functions.items()]
     kept = [(owner, name, getattr(owner, name)) for owner, name, _ in targets]

@@ -87,7 +87,7 @@ def test_development_questions_are_apart_from_all_that_is_indexed_or_trained_on(
     used = [question.text for question in (*notes.questions, *notes.near_misses)]
     used += [question for questions in report.openings.values() for question in questions]
     root = Path(__file__).parents[2]
-    for file in (*sorted((root / "assistant" / "off_topic").glob("*.txt")), root / "index" / "pairs" / "questions.tsv"):
+    for file in (*sorted((root / "index" / "off_topic").glob("*.txt")), root / "index" / "pairs" / "questions.tsv"):
         used += file.read_text("utf-8").replace("\t", "\n").split("\n")
     asked = [question["question"] for question in development(report)]
     used_folded, asked_folded = [fold(text) for text in used], [fold(text) for text in asked]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus import Report, load_report
 from index import entries_of
+from index.entries import glosses_of, texts_of, with_glosses
 
 
 def test_each_passage_is_found_by_all_that_is_written_about_it(small_report: Report) -> None:
@@ -43,3 +44,12 @@ def test_a_bare_file_is_found_by_its_own_words(small_folder: Path) -> None:
 
 def test_the_order_is_fixed(report: Report) -> None:
     assert entries_of(report) == entries_of(load_report())
+
+
+def test_questions_that_are_not_english_are_found_by_their_glosses_too(small_report: Report) -> None:
+    entries = entries_of(small_report)
+    glossed = with_glosses(entries, glosses_of(entries, small_report.annotations.glossary))
+    added = [entry for entry in glossed if entry.role == "gloss"]
+    assert len(added) == sum(e.role == "question" and e.language != "en" for e in entries)
+    assert any("how many" in entry.text for entry in added)
+    assert texts_of(glossed) == [entry.text for entry in glossed][: len(texts_of(glossed))]

@@ -1,19 +1,28 @@
-"""The prior: questions worded like unanswerable ones are less likely to have an answer."""
+"""The prior: questions like unanswerable ones are less likely to have an answer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus import Report
-from index import Prior, Query
+from index import PassageIndex, PriorSettings, Query, questions_off_topic
+from index.entries import entries_of, glosses_of
+from index.prior import Duals, Example, MeaningPrior, Prior, WordPrior, examples_of, sha256_of_examples
+from tests.fakes import WordEncoder
 
 
 @pytest.fixture(scope="module")
-def prior(report: Report) -> Prior:
-    return Prior.fit(report)
+def examples(report: Report) -> list[Example]:
+    return examples_of(glosses_of(entries_of(report), report.annotations.glossary))
+
+
+@pytest.fixture(scope="module")
+def by_words(examples: list[Example]) -> WordPrior:
+    return WordPrior.fit(examples)
 
 
 @pytest.mark.parametrize(
@@ -23,20 +32,66 @@ def prior(report: Report) -> Prior:
         ("What is the objective of the network?", "Who is the director of the network?"),
     ],
 )
-def test_what_reports_rarely_say_is_less_likely(prior: Prior, answered: str, unanswered: str) -> None:
-    assert prior.log_odds(Query.of(answered, "en")) > 0 > prior.log_odds(Query.of(unanswered, "en"))
+def test_what_reports_rarely_say_is_less_likely_by_its_words(
+    by_words: WordPrior, answered: str, unanswered: str
+) -> None:
+    assert by_words.log_odds(answered) > 0 > by_words.log_odds(unanswered)
 
 
-def test_all_languages_are_read_through_the_dictionaries(prior: Prior) -> None:
+def test_all_languages_are_read_through_the_dictionaries(by_words: WordPrior) -> None:
     for text, language in (("Quel est le budget du réseau ?", "fr"), ("¿Cuál es el presupuesto de la red?", "es")):
-        assert prior.log_odds(Query.of(text, language)) < 0
+        assert by_words.log_odds(Query.of(text, language).translated) < 0
 
 
-def test_it_is_saved_and_loaded_whole(prior: Prior, tmp_path: Path) -> None:
-    prior.save(tmp_path / "prior.json")
-    assert Prior.load(tmp_path / "prior.json") == prior
+def test_examples_are_questions_near_misses_and_what_is_off_topic_once_each(
+    report: Report, examples: list[Example]
+) -> None:
+    texts = [example.text for example in examples]
+    assert len(set(texts)) == len(texts)
+    answered = {example.text for example in examples if example.answered}
+    assert {q.text for q in report.annotations.questions if q.language == "en"} <= answered
+    off_topic = {text for text, language in questions_off_topic() if language == "en"}
+    assert off_topic <= set(texts) - answered
+
+
+def test_the_kernel_model_gives_back_what_it_learnt_and_solves_its_equation() -> None:
+    drawn = np.random.default_rng(3).normal(size=(60, 24)).astype(np.float32)
+    vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    answered = np.arange(60) % 3 > 0
+    fitted = MeaningPrior.fit(vectors, answered)
+    values = np.array([fitted.value(vector) for vector in vectors])
+    assert ((values > 0) == answered).all()
+    kernel = np.exp(4 * (vectors @ vectors.T - 1))
+    ridge = np.diag(0.2 * np.where(answered, answered.mean(), 1 - answered.mean()))
+    exact = np.linalg.solve(kernel + ridge, np.where(answered, 1.0, -1.0))
+    assert np.allclose(fitted.duals, exact, atol=0.02)
+
+
+def test_duals_are_taken_for_the_same_examples_only(small_report: Report) -> None:
+    examples = examples_of(glosses_of(entries_of(small_report), ()), [])
+    given = {example.text: float(i) for i, example in enumerate(examples)}
+    for sha256, taken in ((sha256_of_examples(examples), True), ("another", False)):
+        settings = PriorSettings(off_topic=[], duals=Duals(given, sha256))
+        index = PassageIndex.build(small_report, WordEncoder(), prior=settings)
+        assert (index.prior.meaning.duals.tolist() == list(given.values())) is taken
+
+
+def test_a_start_fits_on_no_more_than_it_is_allowed(small_report: Report) -> None:
+    index = PassageIndex.build(small_report, WordEncoder(), prior=PriorSettings(most=5))
+    assert len(index.prior.meaning.duals) == 5
+
+
+def test_it_is_saved_and_loaded_whole(small_report: Report, tmp_path: Path) -> None:
+    prior = PassageIndex.build(small_report, WordEncoder()).prior
+    prior.save(tmp_path / "prior")
+    loaded = Prior.load(tmp_path / "prior")
+    assert loaded.words == prior.words
+    vector = WordEncoder().encode(["how many ships"])[0]
+    assert loaded.meaning.value(vector) == pytest.approx(prior.meaning.value(vector), abs=0.01)
 
 
 def test_a_report_without_near_misses_gets_one_that_says_nothing(small_report: Report) -> None:
     bare = replace(small_report, annotations=replace(small_report.annotations, near_misses=()))
-    assert Prior.fit(bare).log_odds(Query.of("Who is the director?", "en")) == 0
+    index = PassageIndex.build(bare, WordEncoder())
+    found = index.search(index.query("Who is the director?", "en"))
+    assert (found.by_words, found.by_meaning) == (0, 0)
