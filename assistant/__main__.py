@@ -296,24 +296,14 @@ def _show(answer: Answer) -> None:
 def _print_figures(groups: dict[str, dict[str, Any]]) -> None:
     from rich.table import Column, Table
 
-    table = Table(
-        Column("kind", no_wrap=True),
-        "n",
-        "first",
-        "complete",
-        "MRR",
-        "answered",
-        "status",
-        "characters",
-        "p50 ms",
-        "p95 ms",
-    )
+    headings = ("kind", "n", "first", "complete", "MRR", "answered", "status", "characters", "p50 ms", "p95 ms")
+    table = Table(*(Column(heading, no_wrap=True, min_width=len(heading)) for heading in headings))
     for name, group in groups.items():
         shares = [f"{group[key]:.3f}" for key in ("first", "complete", "mrr", "answered", "status")]
         table.add_row(
             name, str(group["count"]), *shares, *(f"{group[key]:.0f}" for key in ("characters", "p50", "p95"))
         )
-    out.print(table)
+    out.print(table, crop=False, width=max(out.width, 110))
 
 
 def main() -> None:

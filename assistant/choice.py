@@ -21,6 +21,7 @@ _NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
 _ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
+_FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _TWIN = 0.35  # a second passage this close in score may hold the answer as well
 
 
@@ -41,8 +42,7 @@ def chosen(report: Report, finding: Finding) -> Choice:
     together = _answering_together(report, finding)
     if len(together) > 1:
         return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
-    best = finding.retrieval.hits[0]
-    items = list(_items(report, best.passage, finding.question.kind))
+    items = list(_items(report, finding))
     if items:
         return _fitting(items, scores, is_list=True)
     best = _no_heading(report, finding)
@@ -75,7 +75,8 @@ def _answering_together(report: Report, finding: Finding) -> list[Passage]:
     if not votes:
         return []
     together = max(votes, key=lambda passages: (votes[passages], passages))
-    ordered = [best, *(passage for passage in together if passage != best)] if len(together) < 3 else list(together)
+    in_turn = len(together) > 2 and finding.question.kind == "list"
+    ordered = together if in_turn else (best, *(passage for passage in together if passage != best))
     return [report.passages[i] for i in ordered]
 
 
@@ -85,11 +86,28 @@ def _is_list(together: Sequence[Passage], kind: str) -> bool:
     return len(together) > 2 and (kind == "list" or (len(leads) == 1 and None not in leads))
 
 
-def _items(report: Report, best: Passage, kind: str) -> Iterator[Passage]:
-    """Yield the items of the list that a passage leads into, or, asked for a list, belongs to."""
-    lead = best.id if best.text.endswith(":") else best.lead_in if kind == "list" else None
-    if lead is not None:
-        yield from (passage for passage in report.passages if passage.lead_in == lead)
+def _items(report: Report, finding: Finding) -> Iterator[Passage]:
+    """Yield the items of the list that the best passage leads into, or, asked for a list, belongs to.
+
+    Asked for anything but a list, the line that leads in comes first: it may say itself what is asked. An item
+    that is found far ahead of the others is what is asked for, however the question is put.
+    """
+    best = finding.retrieval.hits[0].passage
+    asked = finding.question.kind == "list"
+    leads_in = best.text.endswith(":")
+    lead = best.id if leads_in else best.lead_in if asked else None
+    items = [passage for passage in report.passages if lead is not None and passage.lead_in == lead]
+    if not leads_in and not _close_by(items, finding.retrieval.hits):
+        return
+    if items and leads_in and not asked:
+        yield best
+    yield from items
+
+
+def _close_by(items: Sequence[Passage], hits: Sequence[Hit]) -> bool:
+    """Tell whether another item of a list is found nearly as well as the best one."""
+    ids = {passage.id for passage in items}
+    return any(hit.passage.id in ids and hit.score > hits[0].score - _FAR_AHEAD for hit in hits[1:])
 
 
 def _no_heading(report: Report, finding: Finding) -> Hit:
