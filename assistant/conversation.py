@@ -39,17 +39,28 @@ from index.analysis import content_words, words
 _MEMORY = 6  # turns looked back at: what lies further back is named when one returns to it
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
-Way = Literal["alone", "subject", "wider", "earlier", "exchanged", "said"]
-"""Read alone; about the last subject; about that with what was asked of it; about an earlier subject;
-as the last question with a part exchanged; as a question what the report says of a phrase."""
+_LEAD = 2  # passages from an answer to the line that leads into its list, at most
+_COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
+
+Way = Literal["alone", "subject", "wider", "answer", "item", "meant", "earlier", "exchanged", "said"]
+"""Read alone; about the last subject; about that with what was asked of it; about what the last answer was about;
+about an item of it; about the last subject, but not as it was answered; about an earlier subject; as the last question
+with a part exchanged; as a question what the report says of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a message, as a question that stands by itself."""
+    """One way to read a message, as a question that stands by itself.
+
+    Attributes:
+        beside: Ids of the passages of the answer that it leans on, best first.
+        asked: What the message itself asks, where that is less than all of it: without what it returns to, or corrects.
+    """
 
     text: str
     way: Way
+    beside: tuple[str, ...] = ()
+    asked: str = ""
 
 
 def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -60,7 +71,7 @@ def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
 
 def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Iterator[Reading]:
     """Yield the ways to read a message, likeliest first; only "alone" where it stands by itself."""
-    heard = [turn for turn in turns[-_MEMORY:] if turn.status in ("answered", "not_found")]
+    heard = [turn for turn in turns[-_MEMORY:] if turn.status != "smalltalk"]
     back = BACK_TO.match(plain(text))
     if back:
         start = next((back.start(name) for name in ("a", "b", "c", "d") if back[name]), back.end())
@@ -71,15 +82,15 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         return
     last = subject_of(report, heard, language)
     meant = _meant(text)
-    item = _ordinal(text, last, language)
-    named = _item(report, item.lastgroup or "", heard, language) if item else None
+    item = _ordinal(meant or text, last, language)
+    named = _item(report, item.lastgroup or "", heard) if item else ()
     phrase = _also(text, language)
-    if meant is not None:
-        yield from _corrected(meant, last, heard[-1], language)
+    if meant is not None and not (item and named):
+        yield from _corrected(meant, last, heard, language)
     elif item and named:
-        yield from _about_item(text, item.span(), named, last, language)
+        yield from _about_item(report, meant or text, item.span(), named, last, language)
     elif phrase is not None:
-        yield from _carried_over(report, phrase, text, last, heard[-1], language)
+        yield from _carried_over(report, phrase, text, last, heard, language)
     else:
         yield from _followed(report, text, last, heard, language)
 
@@ -88,20 +99,37 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     """Yield the readings of a message that may lean on what was said by a pronoun, or by what it leaves out."""
     leaning = leans(text, language)
     own = weight(text, language)
-    if not leaning and (own > _SHORT or (own and (named(text, language) or COMPLETE.search(plain(text))))):
+    if not leaning and (own > _SHORT or (own and COMPLETE.search(plain(text)))):
         yield Reading(text, "alone")
         return
-    if not leaning and own > 1:
+    if not leaning and (own > 1 or named(text, language)):
         yield Reading(text, "alone")
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
         yield Reading(exchanged, "exchanged")
-    for subject in dict.fromkeys((last.wider, last.name)):
-        yield Reading(with_subject(text, subject, language), "wider" if subject == last.wider else "subject")
+    shown = _shown(heard)
+    subjects: dict[str, Way] = {last.name: "subject"}
+    subjects[last.wider] = "wider"
+    if shown and not _is_common(report, title := titled(report, shown[0], language)):
+        subjects.setdefault(title, "answer")
+    for subject, way in subjects.items():
+        yield Reading(with_subject(text, subject, language), way, shown)
     for end in range(len(heard) - 1, 0, -1):
         earlier = subject_of(report, heard[:end], language)
         if not earlier.words & last.words:
-            yield Reading(with_subject(text, earlier.name, language), "earlier")
+            yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
             break
+
+
+def _is_common(report: Report, phrase: str) -> bool:
+    """Tell whether a phrase says little, because so many passages speak of it: "les villes"."""
+    last = plain(phrase.split()[-1])
+    held = sum(last in plain(passage.text) for passage in report.passages)
+    return held > _COMMON * len(report.passages)
+
+
+def _shown(heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passages of the last answer: of the last turn that had one."""
+    return next((turn.passages for turn in reversed(heard) if turn.status == "answered"), ())
 
 
 def _asked_instead(text: str, last: str, language: str) -> str | None:
@@ -127,9 +155,10 @@ def _also(text: str, language: str) -> str | None:
 
 
 def _carried_over(
-    report: Report, phrase: str, text: str, last: Subject, turn: Turn, language: str
+    report: Report, phrase: str, text: str, last: Subject, heard: Sequence[Turn], language: str
 ) -> Iterator[Reading]:
     """Yield the readings of a phrase that takes a place in the last question."""
+    turn = heard[-1]
     name = is_name(report, phrase, language)
     if name and language_of(turn.understood_as, turn.language) == language:
         yield from (
@@ -137,7 +166,7 @@ def _carried_over(
         )
     yield Reading(asked_about(phrase, language), "said")
     if not name:
-        yield Reading(about(last.name, text, language), "subject")
+        yield Reading(about(last.name, text, language), "subject", _shown(heard))
 
 
 def _meant(text: str) -> str | None:
@@ -153,7 +182,9 @@ def _meant(text: str) -> str | None:
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
 
-def _corrected(meant: str, last: Subject, turn: Turn, language: str) -> Iterator[Reading]:
+def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
+    """Yield the readings of what a correction says is meant."""
+    turn = heard[-1]
     meant = freed(meant, language)
     own = weight(meant, language)
     phrase = is_phrase(meant, language) and own > 0
@@ -166,10 +197,10 @@ def _corrected(meant: str, last: Subject, turn: Turn, language: str) -> Iterator
         yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
     if exchanged := _asked_instead(meant, turn.understood_as, language):
         yield Reading(exchanged, "exchanged")
-    for subject in dict.fromkeys((last.name, last.wider)):
+    for subject in dict.fromkeys((last.wider, last.name)):
         if set(content_words(last.name, language)) <= set(words(meant)):
             break
-        yield Reading(with_subject(meant, subject, language), "wider" if subject == last.wider else "subject")
+        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant)
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
@@ -181,13 +212,15 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     if not question.strip(" ?.!"):
         yield Reading(asked_about(named, language), "said")
         return
-    yield Reading(with_subject(question, named, language), "subject")
     asked = set(content_words(named, language))
-    for end in range(len(heard), 0, -1):
-        earlier = subject_of(report, heard[:end], language)
-        if asked & earlier.words and earlier.words - asked:
-            yield Reading(with_subject(question, earlier.wider, language), "wider")
-            return
+    ends = range(len(heard), 0, -1)
+    subjects = {end: subject_of(report, heard[:end], language) for end in ends}
+    near = max(ends, key=lambda end: len(asked & subjects[end].words), default=0)
+    shared = asked & subjects[near].words if near else set()
+    shown = _shown(heard[:near]) if shared else ()
+    yield Reading(with_subject(question, named, language), "subject", shown, question)
+    if shared == asked and subjects[near].words - asked:
+        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question)
 
 
 def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
@@ -198,19 +231,29 @@ def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
     return match if counted else None
 
 
-def _item(report: Report, place: str, heard: Sequence[Turn], language: str) -> str | None:
-    """Return what the item of the last list is called: the second one, the last."""
+def _item(report: Report, place: str, heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passage of an item of the last list, if there is one: the second one, the last."""
     number = int(place[1:]) if place[1:].isdigit() else 0
-    shown = next((turn.passages for turn in reversed(heard) if len(turn.passages) >= max(number, 2)), ())
-    return titled(report, shown[number - 1], language) if shown else None
+    listed = (_listed(report, turn) for turn in reversed(heard) if turn.status == "answered")
+    shown = next((items for items in listed if len(items) >= max(number, 2)), ())
+    return (shown[number - 1],) if shown else ()
 
 
-def _about_item(text: str, span: tuple[int, int], item: str, last: Subject, language: str) -> Iterator[Reading]:
+def _listed(report: Report, turn: Turn) -> tuple[str, ...]:
+    """Return the items that an answer lists, or else those of the list that it leads into."""
+    if len(turn.passages) > 1 or not turn.passages:
+        return turn.passages
+    at = next(i for i, passage in enumerate(report.passages) if passage.id == turn.passages[0])
+    leads = {passage.id for passage in report.passages[at : at + _LEAD]}
+    return tuple(passage.id for passage in report.passages if passage.lead_in in leads)
+
+
+def _about_item(
+    report: Report, text: str, span: tuple[int, int], item: tuple[str, ...], last: Subject, language: str
+) -> Iterator[Reading]:
+    """Yield the reading of a message about an item, called what its passage is called."""
+    name = titled(report, item[0], language)
     rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
     own = [word for word in words(rest) if word not in last.words]
-    yield Reading(
-        about(item, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
-        if own
-        else asked_about(item, language),
-        "wider",
-    )
+    asked = about(name, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
+    yield Reading(asked if own else asked_about(name, language), "item", item, rest)

@@ -29,7 +29,7 @@ LONGEST = 8
 """Words of a phrase that still reads well inside a question."""
 
 TOKEN = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|all|sull|un)'(?=\w)|[^\W_]+(?:[-.&][^\W_]+)*(?:'s\b)?|[^\s\w]")
-_INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|tu|nous|vous|ce)$")
+_INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|tu|nous|vous|ce|moi)$")
 _FRONTED = re.compile(r"(?:\b(?:quel(?:le)?s?|which|what|how many|how much|combien de)\s|\bcombien d')$")
 _NOUN_MARKED = ("fr", "es", "pt", "it")  # languages whose nouns hardly stand without an article or a preposition
 _VERB = {"fr": re.compile(r"(?:[^t]ée?s?|[^i]er)$"), "en": re.compile(r"[^e]ed$")}  # verbs by their endings
@@ -148,7 +148,7 @@ def _kind(word: str, written: str, opens: bool, language: str) -> str:
 
 def says(word: str, language: str) -> bool:
     """Tell whether a word says what something is about."""
-    if _INVERTED.search(word) or not word[:1].isalnum() or ASKS.fullmatch(word):
+    if not word[:1].isalnum() or _INVERTED.search(word) or ASKS.fullmatch(word):
         return False
     said = content_words(word, language)
     return bool(said) and not all(part in GENERAL.get(language, ()) for part in said)
@@ -157,6 +157,11 @@ def says(word: str, language: str) -> bool:
 def weight(text: str, language: str) -> int:
     """Return how many words of a message say what it is about."""
     return sum(kind in ("name", "word", "asked", "verb") for kind, _ in kinds_of(text, language))
+
+
+def said_in(text: str, language: str) -> list[str]:
+    """Return the names and nouns of a message, and the like: its words that say something but verbs."""
+    return [word for kind, word in kinds_of(text, language) if kind in ("name", "word", "asked")]
 
 
 def named(text: str, language: str) -> bool:
@@ -197,7 +202,11 @@ def leans(text: str, language: str) -> bool:
 def _bound(text: str, folded: str, match: re.Match[str], language: str) -> bool:
     """Tell whether what a pronoun stands for comes before it in the message itself."""
     before = folded[: match.start()]
-    held = [m for m in TOKEN.finditer(before) if says(m.group(), language) and not _FRONTED.search(before[: m.start()])]
+    held = [
+        match
+        for match in TOKEN.finditer(before)
+        if len(match.group()) > 1 and says(match.group(), language) and not _FRONTED.search(before[: match.start()])
+    ]
     if not held:
         return False
     if POSSESSIVE.fullmatch(match.group()) or before.endswith(("-", "-t-")):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Turn
 from assistant.composition import readable, rendering_mark
-from assistant.phrases import weight
+from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
 from assistant.reference import LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, plain
 from assistant.wording import PLACE, say
@@ -20,6 +20,7 @@ from corpus import Report
 
 _MEMORY = 6  # turns that a summary looks back at
 _MOST = 6  # passages recalled at most
+_STEM = 5  # letters by which a word is known again in another form
 _SHORT = 160  # characters of an answer that is asked for in short
 
 
@@ -67,15 +68,16 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         passages = _summed_up(shown, rest, language)
         return Recall(("summary",), passages, asked, None) if passages else None
     item = ORDINAL.search(rest)
+    of_it: list[Turn] = []
     if item:
-        rest = re.sub(
-            rf"^\s({'|'.join(re.escape(w[:5]) for w in plain(last.understood_as).split() if len(w) > 3)})\w*",
-            " ",
-            rest[item.end() :],
-        )
-    if weight(POLITE.sub(" ", rest), language):
-        return None
-    if item and (named := _item(item, shown)):
+        counted = re.match(r"\s(\w{4,})", rest[item.end() :])
+        of_it = [turn for turn in shown if counted and counted[1][:_STEM] in plain(turn.understood_as)]
+        rest = rest[: item.start()] + " " + rest[item.end() + (len(counted[0]) if counted and of_it else 0) :]
+    rest = POLITE.sub(" ", rest)
+    if weight(rest, language):
+        spoken_of = _spoken_of(report, rest, language, shown) if wishes[0] in ("source", "shorter") else ""
+        return Recall(tuple(wishes), (spoken_of,), asked, last.understood_as) if spoken_of else None
+    if item and (named := _item(item, of_it or shown)):
         return Recall(tuple(wishes), (named,), asked, last.understood_as)
     passages = {"more": _around, "others": _others}.get(wishes[0], _same)(report, last)
     return Recall(tuple(wishes), passages, asked, last.understood_as) if passages else None
@@ -123,6 +125,16 @@ def _summed_up(shown: Sequence[Turn], rest: str, language: str) -> tuple[str, ..
     picked = [turn for turn in shown if any(word[:6] in plain(turn.understood_as) for word in named)] or list(shown)
     firsts = [turn.passages[0] for turn in picked] + [passage for turn in picked for passage in turn.passages[1:2]]
     return tuple(dict.fromkeys(firsts))[:_MOST]
+
+
+def _spoken_of(report: Report, rest: str, language: str, shown: Sequence[Turn]) -> str:
+    """Return the passage, of those shown, that holds all that a message says of it: "the sentence on the pandemic"."""
+    said = [plain(word)[:_STEM] for word in said_in(rest, language)]
+    for passage in (passage for turn in reversed(shown) for passage in turn.passages):
+        held = plain(f"{report.passage(passage).text} {report.annotations.renderings.get(passage, '')}")
+        if said and all(stem in held for stem in said):
+            return passage
+    return ""
 
 
 def _same(report: Report, last: Turn) -> tuple[str, ...]:

@@ -61,17 +61,17 @@ _GENERAL: Forms = {
     "exactement précisément concrètement alors vraiment exemple exemples autre autres chose choses cité cités citée citées mentionné "
     "mentionne mentionnée seulement aussi juste marche concerne donne donner était étaient sera seront été quelle quelles donc "
     "cette ces cet c'est ici depuis après avant pendant contre malgré selon face normalement finalement principalement directement partie cours "
-    "résume redonner donne-moi vouloir veulent savoir "
+    "résume redonner donne-moi vouloir veulent savoir année années moment endroit sujet ça là dedans dessus "
     "principaux principales principal principale oui ok svp stp date tenue tient tenu développez participe participent",
     "en": "do does did done make makes made say says said tell exist exists offer offers offered give gives given mention mentions "
     "mentioned report document text thing things example examples exactly actually really main much many also just get want wants "
     "work works held take takes took part go going happen happens does one ones else kind type call called involved cited named "
     "rather besides without though even according else often long big hi hello finally "
-    "ok please will would be been need needs country countries run runs",
-    "es": "ejemplos hace hacen hizo dice dicen existe existen informe documento cosa ejemplo exactamente hay",
-    "pt": "exemplos faz fazem fez diz dizem existe existem relatório documento coisa exemplo exatamente há recomenda",
-    "it": "esempi fa fanno dice dicono esiste esistono rapporto documento cosa esempio esattamente c'è",
-    "de": "macht machen tut sagt sagen gibt bericht dokument beispiel genau fand statt",
+    "year years month topic place ok please will would be been need needs country countries run runs",
+    "es": "año lugar ejemplos hace hacen hizo dice dicen existe existen informe documento cosa ejemplo exactamente hay",
+    "pt": "ano lugar exemplos faz fazem fez diz dizem existe existem relatório documento coisa exemplo exatamente há recomenda",
+    "it": "anno luogo esempi fa fanno dice dicono esiste esistono rapporto documento cosa esempio esattamente c'è",
+    "de": "macht machen tut sagt sagen gibt bericht dokument beispiel genau fand statt jahr viele nehmen nimmt teil",
     "ar": "تقرير يقول ماذا هي هو",
 }
 
@@ -94,7 +94,7 @@ _VERBS: Forms = {
 # Pronouns and the like that stand for something said before. French and English also have rewriting rules.
 _LEANING: Forms = {
     "fr": r"\b(?:il|elle|ils|elles|ca|cela|ceci|celui|celle|ceux|celles|lui|eux|y|son|sa|ses|leurs?|la-dedans|la-dessus|la-bas|lesquel(?:le)?s|"
-    r"lequel|laquelle|dont|l'un|l'une)\b|\bqui (?:le|la|les|l')\s?\w+\W*$|\bqui l'a\b|"
+    r"lequel|laquelle|dont|l'un|l'une)\b|\bqui (?:le|la|les|l')\s?\w+\W*$|\bl'(?:a|ont|avait|avaient)\b|"
     r"\ben (?:a|ont|est|sont|etait|avait|fait|font|accueille|compte|existe|dit|parle|pense|beneficie|resulte)\b|"
     r"(?:\b(?:il|elle|on|ils|elles|qui|nous|y)|[jmst]') ?en\b|\b(?:ce|cet|cette|ces)\s(?!rapport|document|texte|compte)\w+|\bc'(?:est|etait)\b",
     "en": r"\b(?:it|its|it's|they|them|their|theirs|he|she|him|his|her|there|this|these|those|the one|the ones|which ones?|the (?:other|same)(?: ones?)?)\b|"
@@ -125,7 +125,7 @@ SAME = re.compile(
     r",?\s*(?:(?:elle|il|ils|elles|ca|they|it)\s)?(?:fait |font |does |do |did )?(?:pareil|aussi|la meme chose|de meme|too|as well|the same|tambien|tambem|anche|auch)\W*$"
 )
 TRAILING = re.compile(
-    r",?\s+(?:alors|concretement|exactement|precisement|plus precisement|donc|then|exactly|specifically|concretely|though|stp|svp|please|pls)\W*$"
+    r",?\s+(?:alors|concretement|exactement|precisement|plus precisement|donc|la-dedans|la-dessus|then|exactly|specifically|concretely|though|stp|svp|please|pls)\W*$"
 )
 BACK_TO = re.compile(
     r"^(?:(?:bon|ok|alors|et|donc|d'accord|right|so|well)[,.]?\s+)*(?:pour (?:en )?revenir (?P<a>a|au|aux)\s|(?:revenons|revenir|retournons|je reviens|on revient|retour)"
@@ -150,7 +150,7 @@ MEANT = re.compile(
     r"ich mein(?:e|te)|(?:اقصد|أقصد|قصدت|كنت اقصد))\b\s*[:,]?\s*"
 )
 ORDINAL = re.compile(
-    r"\b(?:(?:le|la|the|el|il|o|a|der|die|das)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
+    r"\b(?:(?:le|la|du|au|the|el|del|al|il|o|a|do|ao|der|die|das|dem|den)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
     r"(?P<n3>troisieme|third|tercer[oa]?|terceir[oa]|terz[oa]|dritte)|(?P<n4>quatrieme|fourth|cuart[oa]|quart[oa]|vierte)|(?P<n5>cinquieme|fifth|quint[oa]|funfte)|"
     r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?"
 )
@@ -158,12 +158,17 @@ ASKS = re.compile(
     r"\b(?:qui|que|quoi|quel(?:le)?s?|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
     r"donde|como|cuant\w+|quem|qual|quais|quando|onde|quant\w+|chi|cosa|dove|perche|wer|was|wann|wo|wie|warum|welche\w*)\b|ماذا|متى|أين|كيف|لماذا|كم|هل|من "
 )
+# Messages that ask for something else than what was shown; and for an instance of it.
+OTHER = re.compile(
+    r"\b(?:else|another|(?:any|some) other|others?|d'autres?|une? autres?|autre chose|otr[oa]s?|outr[oa]s?|altr[oaie]|andere\w*|weitere\w*)\b|أخرى|غير"
+)
+EXAMPLE = re.compile(r"\b(?:exemples?|examples?|instance|ejemplos?|exemplos?|esempi[o]?|beispiel\w*)\b|مثال|أمثلة")
 # Messages that are complete however short: what the report says of something, what something is.
 COMPLETE = re.compile(
     r"\b(?:le|ce|the|this|el|este|o|il|questo|der|dieser) (?:rapport|report|document|texte?|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument)\b|"
     r"\b(?:que (?:dit|fait|disent|font|propose)|que dit-on|parle-t-on|what does|what do)\b(?=.*\w{4})|"
     r"^(?:et |and )?(?:qu'est[- ]ce qu|c'est quoi (?!le |la |les |l')|c quoi|tell me about|what(?:'s| is| are) (?!(?:the|its|their)\b)|define |parle[zs]?[- ]moi d|"
-    r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) |ما هو |ما هي )|, c'est quoi\b|, c quoi\b"
+    r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) (?!(?:der|die|das|sein|ihr)\w*\s)|ما هو |ما هي )|, c'est quoi\b|, c quoi\b"
 )
 # Wh-words that take no place in the clause, so that one can stand for another.
 ADVERBIAL = re.compile(
@@ -213,7 +218,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            r"^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
+            r"^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
             r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\b(?:quelle|what|which) page\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
             r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|quelle)\b)"
         ),

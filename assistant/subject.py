@@ -49,11 +49,14 @@ def subject_of(report: Report, turns: Sequence[Turn], language: str) -> Subject:
             and set(content_words(subject.name, language)) <= set(words(turn.understood_as))
             else None
         )
-        subject = _subject(report, turn, language, kept)
+        if kept and turn.understood_as != turn.question:
+            continue  # a message that leans on its subject: what else it holds is asked of that
+        subject = _subject(report, turn, language, kept) or subject
     return subject or Subject("", "", frozenset())
 
 
-def _subject(report: Report, turn: Turn, language: str, kept: Subject | None) -> Subject:
+def _subject(report: Report, turn: Turn, language: str, kept: Subject | None) -> Subject | None:
+    """Return what one turn is about, or None where it names nothing."""
     own = language_of(turn.understood_as, turn.language)
     frame = framed(turn.understood_as, own)
     phrases = phrases_of(frame or turn.understood_as, own)
@@ -65,7 +68,10 @@ def _subject(report: Report, turn: Turn, language: str, kept: Subject | None) ->
     if frame and not kept:
         return Subject(frame, frame, frozenset(content_words(frame, language)))
     longest = sorted(phrases, key=lambda phrase: -len(phrase.text.split()))
-    main = named[0] if named else longest[0] if longest else Phrase(turn.understood_as.strip(" ?.!"), False)
+    if not phrases and not kept:
+        title = titled(report, turn.passages[0], language) if turn.passages and turn.status == "answered" else ""
+        return Subject(title, title, frozenset(content_words(title, language))) if title else None
+    main = named[0] if named else longest[0] if longest else Phrase(kept.name if kept else "", False)
     name = kept.name if kept else main.text.split("'s ")[0].split("’s ")[0]
     own_words = set(content_words(name, language))
     holding = next((phrase.text for phrase in longest if own_words < set(words(phrase.text))), None)
