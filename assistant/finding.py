@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question import Question
-from assistant.refusal import RefusalModel, signs_of
+from assistant.question import Question, topic_of
+from assistant.refusal import RefusalModel, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
-from index import PassageIndex, Query, Retrieval
+from index import Hit, PassageIndex, Query, Retrieval
 from index.analysis import fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
+_SPOKEN_OF = (
+    0.6  # how likely a passage that speaks of it is what a message wants to be told: measured on development questions
+)
 _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
 
 
@@ -58,7 +61,15 @@ class Finder:
         """Tell how likely it is that the best hit of a search answers."""
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
+        if self.refusal and self._speaks_of(topic_of(question.text), question.language, retrieval.hits[0]):
+            confidence = max(confidence, _SPOKEN_OF)
         return Finding(question, query, retrieval, signs, confidence)
+
+    def _speaks_of(self, topic: str | None, language: str, hit: Hit) -> bool:
+        """Tell whether a passage speaks of all that a message wants to be told of: it then asks for nothing else."""
+        parts = list(parts_of(self.index.query(topic, language))) if topic else []
+        position = self.index.position(hit.passage.id)
+        return bool(parts) and all(any(self.vocabulary.covered(position, word) for word in part) for part in parts)
 
     def answers(self, finding: Finding) -> bool:
         """Tell whether what was found is likely enough to answer."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.reference import GREETING, TOPIC, any_of, plain
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, words
 
@@ -44,15 +45,11 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\
 _TRUSTED = 0.25  # how much one telling word weighs against lingua's confidence
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:{pattern})" for pattern in patterns))
-
-
 # In order: the first that matches decides. Matched against the folded question.
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "acronym",
-        _any(
+        any_of(
             r"\b(?:signifi\w*|veut dire|veulent dire|correspond\w* (?:le sigle|l'acronyme)|sigle|acronyme|abreviation)\b",
             r"\b(?:stands? for|acronym|abbreviation|initials|spell(?:ed)? out|short for)\b",
             r"\b(?:siglas?|acronimo|sigla|abreviatura|abkurzung|steht \w+ fur|significa|significam|bedeutet)\b",
@@ -61,7 +58,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "comparison",
-        _any(
+        any_of(
             r"\b(?:compar\w*|difference\w*|differe\w*|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",
@@ -69,7 +66,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "amount",
-        _any(
+        any_of(
             r"\b(?:budget\w*|cout\w*|coute\w*|prix|euros?|montant\w*|somme|depens\w*|subvention\w* de combien|combien d'argent)\b",
             r"\b(?:cost\w*|price|how much (?:money|did|does|was|is|were)|amount|spend|spent|dollars?|funding did|expens\w*)\b",
             r"\b(?:presupuesto|cuesta|costo|coste|orcamento|custou|custo|quanto costa|kostet\w*|kosten|betrag|importe)\b",
@@ -78,14 +75,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "duration",
-        _any(
+        any_of(
             r"\b(?:combien de (?:temps|jours|mois|annees|semaines|heures)|duree|pendant combien|dure\b|dura\b)",
             r"\b(?:how long|how many (?:days|months|years|weeks|hours)|duration)\b",
         ),
     ),
     (
         "number",
-        _any(
+        any_of(
             r"\b(?:combien|cb|cbien|combin|nombre|chiffre\w*|effectif\w*|pourcentage|proportion|taux|quelle part)\b",
             r"\b(?:how many|how meny|howmany|how much|number of|what number|percentage|share of|count|figures?)\b",
             r"\b(?:cuant[oa]s?|numero de|quant[oaie]s?|wie\s?viele?|anzahl|zahl)\b",
@@ -94,7 +91,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "date",
-        _any(
+        any_of(
             r"\b(?:quand|depuis quand|date\w*|annee|quel mois|quel jour|a quel moment|kan|en quelle annee|echeance|calendrier)\b",
             r"\b(?:when|what year|which year|since when|what date|which day|what day|which month|how long ago|deadline)\b",
             r"\b(?:cuando|desde cuando|que ano|quando|che anno|wann|welche[ms] jahr|seit wann|fecha|em que ano)\b",
@@ -103,7 +100,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "place",
-        _any(
+        any_of(
             r"(?:^|\W)(?:ou|d'ou)\s(?:se|s'|est|sont|a\b|ont|etait|cela|la|le|les|aura|doit|trouve|peut|puis|en\b)",
             r"\b(?:dans quel(?:le)?s? (?:ville|pays|lieu|region|endroit|commune)s?|quel(?:le)?s? (?:ville|pays|lieu|endroit)|lieu)\b",
             r"\b(?:where|which (?:city|country|town|place|region)|what (?:city|country|town|place)|venue|location)\b",
@@ -113,7 +110,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "cause",
-        _any(
+        any_of(
             r"\b(?:pourquoi|pkoi|pk|pq|pourkoi|raisons?|cause\w*|a quoi (?:est|sont) du\w*|dans quel but|a quelle fin|motif\w*)\b",
             r"\b(?:why|reasons?|causes?|what for|purpose|due to what|what explains)\b",
             r"\b(?:por que|porque|perche|warum|weshalb|wieso|razon\w*|motivo\w*|grund)\b",
@@ -122,7 +119,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "list",
-        _any(
+        any_of(
             r"\b(?:liste\w*|enumer\w*|quel(?:le)?s sont|quels|quelles|lesquel\w*|cite\w* (?:les|des|tous|toutes)|toutes les|tous les)\b",
             r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|name (?:the|all|some|three|two)|all the)\b",
             r"\b(?:cuales|quais|quali|welche|lista|elenca\w*|liste|nenne\w*|aufzahl\w*)\b",
@@ -131,7 +128,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "definition",
-        _any(
+        any_of(
             r"\b(?:qu'est[- ]ce qu(?:e|'un\w*)|c'est quoi|c koi|cest quoi|keske|definition|definir|defini\w*|qu'entend)",
             r"\b(?:what(?:'s| is| are)(?: an?| the)? \w+|what does \w+ mean|define[ds]?|meaning of|definition)\b",
             r"\b(?:que es|o que e|cos'e|che cos'e|was ist|was sind|wie definiert|definicion|definicao|definizione)\b",
@@ -140,7 +137,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "person",
-        _any(
+        any_of(
             r"\b(?:qui|ki|a qui|par qui|de qui|avec qui|quel(?:le)?s? (?:acteur|organisation|organisme|ministere|personne|institution)s?)\b",
             r"\b(?:who|whom|whose|by whom|which (?:organi[sz]ation|ministry|body|actor|person|institution)s?)\b",
             r"\b(?:quien\w*|quem|chi|wer|wem|wen|von wem)\b",
@@ -149,11 +146,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "manner",
-        _any(r"\b(?:comment|coment|commen|how|como|come|wie|de quelle (?:maniere|facon)|par quels? moyens?)\b", r"كيف"),
+        any_of(
+            r"\b(?:comment|coment|commen|how|como|come|wie|de quelle (?:maniere|facon)|par quels? moyens?)\b", r"كيف"
+        ),
     ),
     (
         "yes_no",
-        _any(
+        any_of(
             r"^(?:est[- ]ce|eske|esque|es[- ]ce|y a[- ]t[- ]il|a[- ]t[- ](?:il|elle|on))\b|\w-(?:il|elle|ils|elles|on|t-il|t-elle)\b",
             r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b|\b(?:is it true|whether|si oui)\b",
             r"^(?:ist|sind|hat|haben|gibt|wurde|wird|es cierto|e verdade|e vero|hay|ha)\b|^هل",
@@ -185,6 +184,15 @@ class Question:
         shouted = folded.isupper() and len(folded.split()) > 2
         acronyms = () if shouted else tuple(_ACRONYM.findall(folded))
         return cls(folded, language_of(folded, previous), kind_of(folded), acronyms)
+
+
+def topic_of(text: str) -> str | None:
+    """Return what a message asks to be told of, where it asks for nothing else: "what does the report say about …"."""
+    asked = text.strip(' ¿¡«»"')
+    folded = plain(asked)
+    greeting = GREETING.match(folded)
+    match = TOPIC.match(folded, greeting.end() if greeting else 0) or TOPIC.match(folded)
+    return (asked[match.end() :].strip(" ?.!؟") if match else "") or None
 
 
 def kind_of(text: str) -> Kind:

@@ -163,12 +163,37 @@ OTHER = re.compile(
     r"\b(?:else|another|(?:any|some) other|others?|d'autres?|une? autres?|autre chose|otr[oa]s?|outr[oa]s?|altr[oaie]|andere\w*|weitere\w*)\b|أخرى|غير"
 )
 EXAMPLE = re.compile(r"\b(?:exemples?|examples?|instance|ejemplos?|exemplos?|esempi[o]?|beispiel\w*)\b|مثال|أمثلة")
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return one pattern for whatever one of several matches."""
+    return re.compile("|".join(rf"(?:{pattern})" for pattern in patterns))
+
+
 # Messages that are complete however short: what the report says of something, what something is.
 COMPLETE = re.compile(
     r"\b(?:le|ce|the|this|el|este|o|il|questo|der|dieser) (?:rapport|report|document|texte?|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument)\b|"
     r"\b(?:que (?:dit|fait|disent|font|propose)|que dit-on|parle-t-on|what does|what do)\b(?=.*\w{4})|"
     r"^(?:et |and )?(?:qu'est[- ]ce qu|c'est quoi (?!le |la |les |l')|c quoi|tell me about|what(?:'s| is| are) (?!(?:the|its|their)\b)|define |parle[zs]?[- ]moi d|"
     r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) (?!(?:der|die|das|sein|ihr)\w*\s)|ما هو |ما هي )|, c'est quoi\b|, c quoi\b"
+)
+_THE_REPORT = r"(?:le|la|ce|l'|the|this|el|este|o|il|questo|der|dieser|das)\s?(?:rapport|texte?|document\w*|compte[- ]rendu|report|informe|relatorio|rapporto|bericht|dokument|autores|auteurs?|authors?)"
+# Messages that ask for nothing but what is said of something; matched against the folded question.
+TOPIC = any_of(
+    rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
+    rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
+    r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
+    rf"(?:est[- ]ce que |est-ce qu'il |esque )?(?:{_THE_REPORT}|il|on)? ?(?:parle|mentionne|evoque|aborde)(?:[- ]t[- ]il|[- ]t[- ]on)? (?:de |du |des |d'|l[ea]s? |l')*",
+    rf"what (?:does|did|do) {_THE_REPORT} (?:say|tell us|have to say|report) (?:about|on|of|regarding) (?:the )?",
+    r"what(?:'s| is) (?:said|there|in (?:it|there|here)) (?:about|on) (?:the )?|(?:tell|inform) (?:me|us) (?:something |more )?(?:about|on) (?:the )?",
+    rf"(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|discuss|cover|address|say anything (?:about|on)) (?:the )?",
+    r"(?:is there )?(?:anything|something) (?:about|on) (?:the )?",
+    rf"(?:que|o que|cosa|che cosa|was) (?:dice|diz|sagt) {_THE_REPORT} (?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
+    r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
+    r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
+)
+GREETING = re.compile(
+    r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!]{3,60},\s*)?(?:alors |so |and |et )?"
 )
 # Wh-words that take no place in the clause, so that one can stand for another.
 ADVERBIAL = re.compile(

@@ -100,7 +100,7 @@ def signs_of(
     best, others = found.hits[0], found.hits[1:]
     own, english = best.evidence, best.english
     position = index.position(best.passage.id)
-    parts = list(_parts(query))
+    parts = list(parts_of(query))
     uncovered = [part for part in parts if not any(vocabulary.covered(position, word) for word in part)]
     unknown = [part for part in parts if not any(word in vocabulary.counts for word in part)]
     unknown_words = {word for part in unknown for word in part}
@@ -121,7 +121,7 @@ def signs_of(
     ]
 
 
-def _parts(query: Query) -> Iterator[tuple[str, ...]]:
+def parts_of(query: Query) -> Iterator[tuple[str, ...]]:
     """Yield the parts of a question that say what it is about, each as the words that may stand for it."""
     if not query.segments:
         yield from ((word,) for word in content_words(query.text, query.language))
