@@ -298,6 +298,7 @@ def _print_figures(groups: dict[str, dict[str, Any]]) -> None:
 
     headings = ("kind", "n", "first", "complete", "MRR", "answered", "status", "characters", "p50 ms", "p95 ms")
     table = Table(*(Column(heading, no_wrap=True, min_width=len(heading)) for heading in headings))
+    table.columns[0].min_width = max(map(len, groups))
     for name, group in groups.items():
         shares = [f"{group[key]:.3f}" for key in ("first", "complete", "mrr", "answered", "status")]
         table.add_row(

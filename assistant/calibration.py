@@ -20,9 +20,9 @@ from assistant.refusal import MODEL, SIGNS
 from assistant.vocabulary import Vocabulary
 from corpus import Annotations, Report
 from index import PassageIndex, PriorSettings, SentenceEncoder, Vectors, questions_off_topic
-from index.fitting import saying_the_same, without_held_out
+from index.fitting import saying_the_same, without_asked_apart
 from index.prepared import prepared_for
-from index.training import held_out
+from index.training import asked_apart
 
 _ALL = 100_000  # examples: more than there are
 _WEIGHTS = {"answerable": 1.0, "near-miss": 2.0, "off-topic": 1.0, "left-out": 0.1}
@@ -45,7 +45,7 @@ def fit_refusal(
     """Fit the models for annotated and for bare reports and write them."""
     found = {}
     bare = replace(report, annotations=Annotations(renderings={}))
-    for name, source in (("annotated", without_held_out(report)), ("bare", bare)):
+    for name, source in (("annotated", without_asked_apart(report)), ("bare", bare)):
         cases = list(cases_of(report, source, encoder))
         found[name] = _fitted(cases, progress, name)
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
@@ -58,9 +58,9 @@ def cases_of(report: Report, source: Report, encoder: SentenceEncoder) -> Iterat
     known = prepared_for(report, encoder.fingerprint).vectors
     index = PassageIndex.build(source, encoder, known=known, prior=settings)
     finder = Finder(index, Vocabulary.of(index), None)
-    asked = [question for question in report.annotations.questions if held_out(question)]
+    asked = [question for question in report.annotations.questions if asked_apart(question)]
     yield from _asked(finder, "answerable", [q.text for q in asked], [q.passages for q in asked])
-    missed = [miss.text for miss in report.annotations.near_misses if held_out(miss)]
+    missed = [miss.text for miss in report.annotations.near_misses if asked_apart(miss)]
     yield from _asked(finder, "near-miss", missed, [()] * len(missed))
     apart = [text for text, _ in off_topic[1::2]]
     yield from _asked(finder, "off-topic", apart, [()] * len(apart))

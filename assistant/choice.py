@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.finding import Finding
+from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
 from corpus import Passage, Report
 from index import Hit
@@ -22,6 +23,8 @@ _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
 _ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
+_MARGIN = 4.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
+_POINTS = 7  # hits looked at for them
 _TWIN = 0.35  # a second passage this close in score may hold the answer as well
 
 
@@ -46,6 +49,9 @@ def chosen(report: Report, finding: Finding) -> Choice:
     if items:
         return _fitting(items, scores, is_list=True)
     best = _no_heading(report, finding)
+    margin = _MARGIN if finding.question.kind == "list" else _MARGIN / 2 if topic_of(finding.question.text) else 0
+    if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
+        return _fitting(points, scores, is_list=True)
     return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
 
 
@@ -102,6 +108,22 @@ def _items(report: Report, finding: Finding) -> Iterator[Passage]:
     if items and leads_in and not asked:
         yield best
     yield from items
+
+
+def _points(best: Hit, hits: Sequence[Hit], margin: float) -> list[Passage]:
+    """Return what answers a question for several things that the report does not set as a list, best first.
+
+    These are the passages found nearly as well as the best one, within a margin of its section, or under its heading,
+    and within half of it elsewhere.
+    """
+    found = [best.passage]
+    for hit in hits[:_POINTS]:
+        passage = hit.passage
+        beside = passage.section == best.passage.section or passage.section[-1:] == (best.passage.text,)
+        says = passage.kind != "heading" and not passage.text.endswith(":")
+        if hit is not best and says and hit.score > best.score - (margin if beside else margin / 2):
+            found.append(passage)
+    return found
 
 
 def _close_by(items: Sequence[Passage], hits: Sequence[Hit]) -> bool:

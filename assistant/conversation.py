@@ -39,6 +39,7 @@ from index.analysis import content_words, words
 _MEMORY = 6  # turns looked back at: what lies further back is named when one returns to it
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
+_FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
 
@@ -99,7 +100,8 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     """Yield the readings of a message that may lean on what was said by a pronoun, or by what it leaves out."""
     leaning = leans(text, language)
     own = weight(text, language)
-    if not leaning and (own > _SHORT or (own and COMPLETE.search(plain(text)))):
+    full = own > _SHORT or (own > 1 and named(text, language) and len(text.split()) >= _FULL)
+    if not leaning and (full or (own and COMPLETE.search(plain(text)))):
         yield Reading(text, "alone")
         return
     if not leaning and (own > 1 or named(text, language)):

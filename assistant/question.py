@@ -120,8 +120,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         any_of(
-            r"\b(?:liste\w*|enumer\w*|quel(?:le)?s sont|quels|quelles|lesquel\w*|cite\w* (?:les|des|tous|toutes)|toutes les|tous les)\b",
-            r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|name (?:the|all|some|three|two)|all the)\b",
+            r"\b(?:liste\w*|enumer\w*|quel(?:le)?s sont|quels|quelles|lesquel\w*|cite\w* (?:les|des|tous|toutes)|toutes les|tous les|"
+            r"donne\w*(?:[- ]moi)? (?:les|des)|exemples concrets|points (?:cles|abordes|evoques))\b",
+            r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|name (?:the|all|some|three|two)|all the|"
+            r"give (?:me )?(?:the|some|all) \w+s\b|what \w+s are (?:made|given|cited|mentioned|listed|named)|examples of|everything)\b",
             r"\b(?:cuales|quais|quali|welche|lista|elenca\w*|liste|nenne\w*|aufzahl\w*)\b",
             r"ما هي|اذكر|قائمة",
         ),

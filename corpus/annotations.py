@@ -13,21 +13,27 @@ from pathlib import Path
 from corpus.passages import Passage
 from corpus.reading import CorpusError
 
+_HELD_OUT = "held_out"
+
 
 @dataclass(frozen=True, slots=True)
 class AnticipatedQuestion:
-    """A question that the report answers, and the ids of the passages that answer it, best first."""
+    """A question that the report answers, and the ids of the passages that answer it, best first.
+
+    Those in a folder `held_out` are kept from the adapter's training.
+    """
 
     text: str
     language: str
     passages: tuple[str, ...]
+    held_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """A question in the report's field that it does not answer: the nearest passage, and what is missing.
 
-    Those in the folder `held_out` are kept from all training, so that refusing can be calibrated on them.
+    Those in a folder `held_out` are kept from the adapter's training.
     """
 
     text: str
@@ -78,12 +84,12 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
     return Annotations(
         renderings=dict(_renderings(folder / "renderings.jsonl", known)),
         questions=tuple(
-            AnticipatedQuestion(text, path.stem, tuple(ids.split()))
-            for path in sorted(folder.glob("questions/*.tsv"))
+            AnticipatedQuestion(text, path.stem, tuple(ids.split()), path.parent.name == _HELD_OUT)
+            for path in sorted(folder.glob("questions/**/*.tsv"))
             for ids, text in _rows(path, 2, known)
         ),
         near_misses=tuple(
-            NearMiss(text, path.stem, nearest, missing, path.parent.name == "held_out")
+            NearMiss(text, path.stem, nearest, missing, path.parent.name == _HELD_OUT)
             for path in sorted(folder.glob("near_misses/**/*.tsv"))
             for nearest, missing, text in _rows(path, 3, known)
         ),

@@ -21,20 +21,20 @@ from index.fusion import FEATURES, TRAITS, WEIGHTS, Fusion, Speaker
 from index.passage_index import PassageIndex, traits_of
 from index.prepared import prepared_for
 from index.query import Query
-from index.training import held_out
+from index.training import asked_apart
 
 SAME = 0.95
 """Cosine above which an indexed question is left aside: as near as that only its own author comes, not a reader."""
 _RIDGE = 0.0005  # keeps weights of kinds of evidence that go together from running apart; more would hold back the bags
 
 
-def without_held_out(report: Report) -> Report:
-    """Return a report as if the questions that the adapter never saw had not been written."""
+def without_asked_apart(report: Report) -> Report:
+    """Return a report as if the questions that are asked while fitting had not been written."""
     notes = report.annotations
     kept = replace(
         notes,
-        questions=tuple(question for question in notes.questions if not held_out(question)),
-        near_misses=tuple(miss for miss in notes.near_misses if not held_out(miss)),
+        questions=tuple(question for question in notes.questions if not asked_apart(question)),
+        near_misses=tuple(miss for miss in notes.near_misses if not asked_apart(miss)),
     )
     return replace(report, annotations=kept)
 
@@ -62,10 +62,10 @@ def fit_fusion(
 ) -> None:
     """Fit the weights for each kind of asker and for bare reports, and write them."""
     found = {}
-    asked = [question for question in report.annotations.questions if held_out(question)]
+    asked = [question for question in report.annotations.questions if asked_apart(question)]
     own = report.document.language
     known = prepared_for(report, encoder.fingerprint).vectors
-    apart = PassageIndex.build(without_held_out(report), encoder, Fusion.neutral(), known)
+    apart = PassageIndex.build(without_asked_apart(report), encoder, Fusion.neutral(), known)
     bare = PassageIndex.build(replace(report, annotations=Annotations(renderings={})), encoder, Fusion.neutral(), known)
     groups: tuple[tuple[Speaker, PassageIndex, list[AnticipatedQuestion]], ...] = (
         ("own", apart, [question for question in asked if question.language == own]),

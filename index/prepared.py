@@ -93,9 +93,8 @@ def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Pr
     kept = prepared_for(report, encoder.fingerprint).vectors  # as they are read again: in bytes
     glosses = glosses_of(entries_of(report), report.annotations.glossary)
     if examples := examples_of(glosses):
-        answered = np.array([example.answered for example in examples])
-        fitted = MeaningPrior.fit(np.stack([kept[example.text] for example in examples]), answered)
-        weights = dict(zip((example.text for example in examples), fitted.duals.tolist(), strict=True))
+        fitted = MeaningPrior.fit(np.stack([kept[example.text] for example in examples]), examples)
+        weights = dict(zip(fitted.texts, fitted.duals.tolist(), strict=True))
         save_prepared(folder, Prepared(vectors, Duals(weights, sha256_of_examples(examples))), encoder.fingerprint)
     return folder / _NAME
 

@@ -16,7 +16,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analysis import stem, words
 from index.encoder import Vectors
@@ -122,14 +121,20 @@ class MeaningPrior:
     Attributes:
         vectors: Unit vectors of the examples, shape (examples, dimension).
         duals: Weight of each example, shape (examples,).
+        texts: The examples themselves.
     """
 
     vectors: Vectors
     duals: Vectors
+    texts: tuple[str, ...]
 
     @classmethod
-    def fit(cls, vectors: Vectors, answered: npt.NDArray[np.bool_]) -> MeaningPrior:
-        """Fit the model to unit vectors, shape (examples, dimension); takes 4 bytes for each pair of examples."""
+    def fit(cls, vectors: Vectors, examples: Sequence[Example]) -> MeaningPrior:
+        """Fit the model to examples and their unit vectors, shape (examples, dimension).
+
+        Takes 4 bytes for each pair of examples.
+        """
+        answered = np.array([example.answered for example in examples], dtype=bool)
         targets = np.where(answered, 1.0, -1.0).astype(np.float32)
         share = max(float(answered.mean()), 1 / len(answered))
         ridge = _RIDGE * 2 * np.where(answered, share, 1 - share).astype(np.float32)
@@ -146,7 +151,7 @@ class MeaningPrior:
             if left < _CLOSE_ENOUGH**2 * len(targets):
                 break
             direction = residual + left / before * direction
-        return cls(vectors, duals)
+        return cls(vectors, duals, tuple(example.text for example in examples))
 
     def value(self, vector: Vectors) -> float:
         """Return about 1 for a question, by its unit vector, that is like those with an answer, -1 for the others."""
@@ -163,7 +168,7 @@ class Prior:
     @classmethod
     def silent(cls) -> Prior:
         """Return a prior that says nothing."""
-        return cls(WordPrior({}, 0.0), MeaningPrior(np.zeros((0, 1), np.float32), np.zeros(0, np.float32)))
+        return cls(WordPrior({}, 0.0), MeaningPrior(np.zeros((0, 1), np.float32), np.zeros(0, np.float32), ()))
 
     @classmethod
     def fit(cls, examples: Sequence[Example], vectors: Vectors, settings: PriorSettings) -> Prior:
@@ -177,11 +182,11 @@ class Prior:
             return cls.silent()
         by_words = WordPrior.fit(examples)
         if settings.duals and settings.duals.examples_sha256 == sha256_of_examples(examples):
-            duals = np.array([settings.duals.weights[example.text] for example in examples], np.float32)
-            return cls(by_words, MeaningPrior(vectors, duals))
+            texts = tuple(example.text for example in examples)
+            duals = np.array([settings.duals.weights[text] for text in texts], np.float32)
+            return cls(by_words, MeaningPrior(vectors, duals, texts))
         taken = np.unique(np.linspace(0, len(examples) - 1, min(settings.most, len(examples))).astype(int))
-        answered = np.array([example.answered for example in examples])
-        return cls(by_words, MeaningPrior.fit(vectors[taken], answered[taken]))
+        return cls(by_words, MeaningPrior.fit(vectors[taken], [examples[i] for i in taken]))
 
     @classmethod
     def load(cls, path: Path) -> Prior:
@@ -192,14 +197,15 @@ class Prior:
         """
         data = json.loads(path.with_suffix(".json").read_text("utf-8"))
         with np.load(path.with_suffix(".npz"), allow_pickle=False) as arrays:
-            meaning = MeaningPrior(arrays["vectors"].astype(np.float32), arrays["duals"])
+            meaning = MeaningPrior(arrays["vectors"].astype(np.float32), arrays["duals"], tuple(data["examples"]))
         return cls(WordPrior(data["weights"], data["intercept"]), meaning)
 
     def save(self, path: Path) -> None:
         """Write the models beside each other, as JSON and as arrays of half precision."""
-        data = {"weights": self.words.weights, "intercept": self.words.intercept}
+        words, meaning = self.words, self.meaning
+        data = {"weights": words.weights, "intercept": words.intercept, "examples": meaning.texts}
         path.with_suffix(".json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        np.savez(path.with_suffix(".npz"), vectors=self.meaning.vectors.astype(np.float16), duals=self.meaning.duals)
+        np.savez(path.with_suffix(".npz"), vectors=meaning.vectors.astype(np.float16), duals=meaning.duals)
 
 
 def examples_of(glosses: Mapping[Entry, str], off_topic: Sequence[tuple[str, str]] | None = None) -> list[Example]:

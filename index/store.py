@@ -179,6 +179,8 @@ def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
             continue
         try:
             texts = json.loads((path.parent / "texts.json").read_text("utf-8"))
+            learnt = Prior.load(path.parent / "prior").meaning
+            known = dict(zip(learnt.texts, learnt.vectors, strict=True)) | known
             known.update(zip(texts["searched"], DenseIndex.load(path.parent / "vectors.faiss").vectors(), strict=True))
         except (OSError, ValueError, RuntimeError):
             continue

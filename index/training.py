@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PAIRS = Path(__file__).parent / "pairs"
 _HELD_OUT = 0.15  # share of questions that the adapter never sees, so that fusion and refusal can be fitted on them
+_ASKED_APART = 0.4  # share of those in folders of held-out ones; the others are indexed also while fitting
 TARGETS = ["query", "key", "value", "dense", "word_embeddings"]
 _TEMPERATURE = 1 / 20
 _TOGETHER = 32  # texts of like length encoded together
@@ -64,15 +65,23 @@ class Example:
 
 
 def held_out(question: AnticipatedQuestion | NearMiss) -> bool:
-    """Tell whether a question is kept from the adapter, always the same ones.
+    """Tell whether a question is kept from the adapter, always the same ones."""
+    return question.held_out or _drawn(question) < _HELD_OUT
+
+
+def asked_apart(question: AnticipatedQuestion | NearMiss) -> bool:
+    """Tell whether a question is one of those, held out, by which fusion and refusal are fitted."""
+    return _drawn(question) < (_ASKED_APART if question.held_out else _HELD_OUT)
+
+
+def _drawn(question: AnticipatedQuestion | NearMiss) -> float:
+    """Return a number from 0 to 1 that is a question's own.
 
     Near-misses of one kind beside one passage go together: each stands there in two languages.
     """
-    if isinstance(question, NearMiss) and question.held_out:
-        return True
     key = question.text if isinstance(question, AnticipatedQuestion) else f"{question.nearest} {question.missing}"
     digest = hashlib.sha256(key.encode("utf-8")).digest()
-    return int.from_bytes(digest[:4], "big") / 2**32 < _HELD_OUT
+    return int.from_bytes(digest[:4], "big") / 2**32
 
 
 def training_texts(report: Report) -> list[str]:

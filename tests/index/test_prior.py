@@ -58,7 +58,7 @@ def test_the_kernel_model_gives_back_what_it_learnt_and_solves_its_equation() ->
     drawn = np.random.default_rng(3).normal(size=(60, 24)).astype(np.float32)
     vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
     answered = np.arange(60) % 3 > 0
-    fitted = MeaningPrior.fit(vectors, answered)
+    fitted = MeaningPrior.fit(vectors, [Example(str(i), bool(value)) for i, value in enumerate(answered)])
     values = np.array([fitted.value(vector) for vector in vectors])
     assert ((values > 0) == answered).all()
     kernel = np.exp(4 * (vectors @ vectors.T - 1))

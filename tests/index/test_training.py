@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
-from corpus import Report, load_report
+from corpus import Report
 from index import PassageIndex
 from index.adapter import ADAPTER, read_manifest, texts_sha256
 from index.encoder import sha256_of
 from index.training import examples, held_out, training_texts
 
 _LARGEST = 5_000_000  # bytes: what a repository carries without noticing
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return load_report()
 
 
 def test_trained_weights_come_from_the_data_as_they_stand(report: Report) -> None:
