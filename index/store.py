@@ -28,7 +28,7 @@ from index.prepared import prepared_for
 from index.prior import Prior, PriorSettings, questions_off_topic
 from index.translation import lexicons_sha256
 
-FORMAT = 3
+FORMAT = 4
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use
@@ -182,6 +182,6 @@ def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
             learnt = Prior.load(path.parent / "prior").meaning
             known = dict(zip(learnt.texts, learnt.vectors, strict=True)) | known
             known.update(zip(texts["searched"], DenseIndex.load(path.parent / "vectors.faiss").vectors(), strict=True))
-        except (OSError, ValueError, RuntimeError):
+        except (OSError, ValueError, RuntimeError, KeyError, TypeError):
             continue
     return known
