@@ -20,7 +20,7 @@ from assistant.finding import Finder, Finding
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
-from assistant.refusal import RefusalModel
+from assistant.refusal import SIGNS, RefusalModel
 from assistant.shortforms import spelt_out
 from assistant.suggestions import suggested
 from assistant.understanding import understood
@@ -31,7 +31,7 @@ from index import ADAPTER, DEFAULT_MODEL, PassageIndex, SentenceEncoder, open_in
 from index.encoder import Encoder
 
 _LONGEST_QUESTION = 2_000  # characters: of a longer message the end is read, where people put what they ask
-_FAR_OFF = 0.02  # confidence under which a refusal says that the report does not deal with the subject at all
+_FAR_OFF = 0.6  # share of a question's words not covered from which the report does not deal with its subject at all
 _SPELT_OUT = 0.95  # confidence in the table of acronyms, which is read off the text
 _RELATED = 3  # passages shown with a refusal
 
@@ -94,7 +94,8 @@ class Assistant:
         previous = turns[-1].language if turns else ""
         act = act_of(text)
         if act is not None:
-            return self._courteous(question, act, language_of(text, previous))
+            shown = turns[-1].passages if turns else ()
+            return self._courteous(question, act, language_of(text, previous), shown)
         recall = recalled(self.report, text, language_of(text, previous), turns)
         if recall is not None:
             return self._recalling(question, recall, language_of(text, previous))
@@ -141,7 +142,7 @@ class Assistant:
     def _refused(self, question: str, finding: Finding) -> Answer:
         language = finding.question.language
         nearest = [(hit.passage, hit.score) for hit in finding.retrieval.hits if hit.passage.kind != "heading"]
-        off_topic = finding.confidence < _FAR_OFF
+        off_topic = finding.signs[SIGNS.index("uncovered")] >= _FAR_OFF
         wording = say(OFF_TOPIC if off_topic else NOT_FOUND, language)
         related = quoted(self.report, nearest[:_RELATED])
         passages = [quote.passage for quote in related]
@@ -156,11 +157,12 @@ class Assistant:
             suggestions=suggested(self.report, language, passages),
         )
 
-    def _courteous(self, question: str, act: Act, language: str) -> Answer:
+    def _courteous(self, question: str, act: Act, language: str, shown: Sequence[str]) -> Answer:
+        """Answer a courtesy; thanks with questions that go on from the passages just shown."""
         if act == "overview":
             return self._overview(question, language)
         wording = {"greeting": GREETING, "thanks": THANKS, "abilities": ABILITIES, "empty": EMPTY}[act]
-        suggestions = suggested(self.report, language, ()) if act != "thanks" else ()
+        suggestions = suggested(self.report, language, list(shown) if act == "thanks" else [])
         return Answer(
             question, None, language, "smalltalk", say(wording, language), confidence=1.0, suggestions=suggestions
         )

@@ -124,9 +124,9 @@ def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -
 
 
 def _threshold(chances: Vectors, cases: Sequence[Case]) -> float:
-    """Return the threshold at which losing one answer in a hundred more saves three near-misses in a hundred."""
+    """Return the threshold at which losing one answer in a hundred more saves four near-misses in a hundred."""
     answers = np.array([case.answers for case in cases])
     misses = np.array([case.group == "near-miss" for case in cases])
     grid = np.linspace(0.02, 0.9, 177)
-    losses = [3 * np.mean(chances[answers] < t) + np.mean(chances[misses] >= t) for t in grid]
+    losses = [4 * np.mean(chances[answers] < t) + np.mean(chances[misses] >= t) for t in grid]
     return float(grid[int(np.argmin(losses))])

@@ -6,19 +6,16 @@ Leaves out whether to answer at all (`refusal`) and the quotes themselves (`quot
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.finding import Finding
+from assistant.finding import Finding, sides
 from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
 from corpus import Passage, Report
 from index import Hit
-from index.analysis import fold
 
-_NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
 _ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
@@ -39,9 +36,9 @@ class Choice:
 def chosen(report: Report, finding: Finding) -> Choice:
     """Choose the passages that answer, from what was found."""
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
-    sides = _sides(finding) if finding.question.kind == "comparison" else []
-    if len(sides) > 1:
-        return _fitting(sides, scores, is_list=False)
+    compared = sides(finding.question, finding.retrieval)
+    if len(compared) > 1:
+        return _fitting(compared, scores, is_list=False)
     together = _answering_together(report, finding)
     if len(together) > 1:
         return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
@@ -53,18 +50,6 @@ def chosen(report: Report, finding: Finding) -> Choice:
     if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
         return _fitting(points, scores, is_list=True)
     return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
-
-
-def _sides(finding: Finding) -> list[Passage]:
-    """Return the best passage for each name that a comparison sets side by side."""
-    found: dict[str, Passage] = {}
-    for name in dict.fromkeys(_NAME.findall(finding.question.text)):
-        named = (hit.passage for hit in finding.retrieval.hits if fold(name) in fold(hit.passage.text))
-        passage = next((p for p in named if p.kind != "heading" and p.id not in found), None)
-        if passage is not None:
-            found[passage.id] = passage
-    ranks = {hit.passage.id: rank for rank, hit in enumerate(finding.retrieval.hits)}
-    return sorted(found.values(), key=lambda passage: ranks[passage.id])[:3]
 
 
 def _answering_together(report: Report, finding: Finding) -> list[Passage]:

@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.question import Question, topic_of
+from assistant.reference import COMPARES
 from assistant.refusal import RefusalModel, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
-from index import Hit, PassageIndex, Query, Retrieval
+from corpus import Passage
+from index import PassageIndex, Query, Retrieval
 from index.analysis import fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
 _SPOKEN_OF = (
     0.6  # how likely a passage that speaks of it is what a message wants to be told: measured on development questions
 )
+_MOST_SIDES = 3  # of a comparison
+_NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
 
 
@@ -61,15 +65,20 @@ class Finder:
         """Tell how likely it is that the best hit of a search answers."""
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
-        if self.refusal and self._speaks_of(topic_of(question.text), question.language, retrieval.hits[0]):
+        if self.refusal and self._speaks_of_all(question, query, retrieval):
             confidence = max(confidence, _SPOKEN_OF)
         return Finding(question, query, retrieval, signs, confidence)
 
-    def _speaks_of(self, topic: str | None, language: str, hit: Hit) -> bool:
-        """Tell whether a passage speaks of all that a message wants to be told of: it then asks for nothing else."""
-        parts = list(parts_of(self.index.query(topic, language))) if topic else []
-        position = self.index.position(hit.passage.id)
-        return bool(parts) and all(any(self.vocabulary.covered(position, word) for word in part) for part in parts)
+    def _speaks_of_all(self, question: Question, query: Query, retrieval: Retrieval) -> bool:
+        """Tell whether passages speak of all that a message wants told or compared: it asks for nothing else."""
+        told, topic = sides(question, retrieval), topic_of(question.text)
+        if len(told) < 2:
+            told, query = [retrieval.hits[0].passage], self.index.query(topic or "", question.language)
+        positions = [self.index.position(passage.id) for passage in told]
+        parts = [part for part in parts_of(query) if not any(COMPARES.search(word) for word in part)]
+        return bool(parts) and all(
+            any(self.vocabulary.covered(position, word) for position in positions for word in part) for part in parts
+        )
 
     def answers(self, finding: Finding) -> bool:
         """Tell whether what was found is likely enough to answer."""
@@ -81,6 +90,18 @@ class Finder:
         if not slips:
             return text
         return re.sub(r"[^\W_]+", lambda match: slips.get(fold(match.group()), match.group()), text)
+
+
+def sides(question: Question, retrieval: Retrieval) -> list[Passage]:
+    """Return the best passage for each name that a comparison sets side by side, best first; else none."""
+    found: dict[str, Passage] = {}
+    for name in dict.fromkeys(_NAME.findall(question.text)) if question.kind == "comparison" else ():
+        named = (hit.passage for hit in retrieval.hits if fold(name) in fold(hit.passage.text))
+        passage = next((p for p in named if p.kind != "heading" and p.id not in found), None)
+        if passage is not None:
+            found[passage.id] = passage
+    ranks = {hit.passage.id: rank for rank, hit in enumerate(retrieval.hits)}
+    return sorted(found.values(), key=lambda passage: ranks[passage.id])[:_MOST_SIDES]
 
 
 def _question_at_the_end(text: str) -> str | None:

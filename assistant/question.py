@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reference import GREETING, TOPIC, any_of, plain
+from assistant.reference import GREETING, TOPIC, TOPICS, any_of, plain
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, words
 
@@ -194,6 +194,9 @@ def topic_of(text: str) -> str | None:
     folded = plain(asked)
     greeting = GREETING.match(folded)
     match = TOPIC.match(folded, greeting.end() if greeting else 0) or TOPIC.match(folded)
+    listed = TOPICS.match(folded, greeting.end() if greeting else 0) or TOPICS.match(folded)
+    if listed and listed.lastgroup:
+        return asked[slice(*listed.span(listed.lastgroup))]
     return (asked[match.end() :].strip(" ?.!؟") if match else "") or None
 
 

@@ -192,6 +192,15 @@ TOPIC = any_of(
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
 )
+# The same of several things called by one word: "what are the challenges".
+TOPICS = any_of(
+    r"(?:list|enumerate|name|what are|give me|show me) (?:all )?the (?P<en>\w+)\W*$",
+    r"(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou[st]e?s )?les (?P<fr>\w+)\W*$",
+    r"(?:cuales son (?:los|las)|quais sao (?:os|as)|quali sono (?:i|gli|le)|was sind die|welche) (?P<other>\w+)(?: gibt es)?\W*$",
+)
+COMPARES = re.compile(
+    r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
+)
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!]{3,60},\s*)?(?:alors |so |and |et )?"
 )
