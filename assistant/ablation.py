@@ -13,10 +13,11 @@ from assistant.evaluation import Expected
 from assistant.finding import Finder
 from assistant.vocabulary import Vocabulary
 from corpus import Report
-from index import ADAPTER, Fusion, PassageIndex, SentenceEncoder
-from index.encoder import Encoder
-from index.fusion import EVIDENCE
+from index import ADAPTER, Fusion, PassageIndex, PriorSettings, SentenceEncoder
+from index.fusion import EVIDENCE, GLOSSED
+from index.prepared import prepared_for
 
+_NO_PRIOR = PriorSettings(most=2)  # finding does not look at it
 _WORD_SEARCH = ("words", "question_words", "bag")
 
 
@@ -35,13 +36,14 @@ def ablate(
     """Yield figures with everything, then without each ingredient, by language and for all."""
     adapted = SentenceEncoder.load(adapter=ADAPTER)
     notes = report.annotations
-    variants: list[tuple[str, Report, Encoder, tuple[str, ...]]] = [
+    variants: list[tuple[str, Report, SentenceEncoder, tuple[str, ...]]] = [
         ("nothing", report, adapted, ()),
         ("the adapter", report, SentenceEncoder.load(), ()),
         ("anticipated questions", replace(report, annotations=replace(notes, questions=())), adapted, ()),
         ("questions in other languages", replace(report, annotations=replace(notes, questions=tuple(
             q for q in notes.questions if q.language in ("fr", "en")))), adapted, ()),
         ("renderings", replace(report, annotations=replace(notes, renderings={})), adapted, ()),
+        ("the dictionaries", report, adapted, GLOSSED),
         ("the glossary", replace(report, annotations=replace(notes, glossary=())), adapted, ()),
         ("word search", report, adapted, _WORD_SEARCH),
         ("dense search", report, adapted, tuple(name for name in EVIDENCE if name not in _WORD_SEARCH)),
@@ -50,7 +52,8 @@ def ablate(
     for name, source, encoder, silenced in variants:
         progress(name)
         fusion = Fusion.load().without(silenced)
-        index = PassageIndex.build(source, encoder, fusion)
+        known = prepared_for(report, encoder.fingerprint).vectors
+        index = PassageIndex.build(source, encoder, fusion, known, prior=_NO_PRIOR)
         yield _measured(name, Finder(index, Vocabulary.of(index), None), asked)
 
 

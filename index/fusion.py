@@ -60,9 +60,12 @@ class Evidence:
 
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 TRAITS = ("heading", "leads_in", "footnote")
-FEATURES = (*EVIDENCE, *(f"english_{name}" for name in EVIDENCE), *TRAITS)
+_ENGLISH = "english_"
+FEATURES = (*EVIDENCE, *(f"{_ENGLISH}{name}" for name in EVIDENCE), *TRAITS)
 """What a passage is scored by: evidence of the question as asked, the same of its translation, the passage's traits."""
 
+GLOSSED = tuple(name for name in FEATURES if name.startswith(_ENGLISH))
+"""The features that the dictionaries give."""
 
 Speaker = Literal["own", "english", "foreign", "bare"]
 """Who asks: in the report's language, in English, in another one; or anybody, of a report without annotations."""
@@ -98,6 +101,6 @@ class Fusion:
         return cls({speaker: Weights.of({}) for speaker in get_args(Speaker)})
 
     def without(self, silenced: Sequence[str]) -> Fusion:
-        """Return the same weights, but none for the kinds of evidence named, of either wording."""
-        kept = np.array([name.removeprefix("english_") not in silenced for name in FEATURES], dtype=np.float32)
+        """Return the same weights, but none for the features named; evidence goes in either wording."""
+        kept = np.array([not {name, name.removeprefix(_ENGLISH)} & set(silenced) for name in FEATURES], np.float32)
         return Fusion({s: replace(weights, features=weights.features * kept) for s, weights in self.weights.items()})

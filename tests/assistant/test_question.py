@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Question, kind_of, language_of
+from assistant.question import Question, kind_of, language_of, topic_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,27 @@ def test_a_question_is_read_with_its_white_space_folded() -> None:
     assert question.text == "Que signifie MC2CM ?"
     assert question.acronyms == ("MC2CM",)
     assert question.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Que dit le rapport sur le Ghana ?", "Ghana"),
+        ("Je suis étudiante, que dit le rapport sur le Ghana ?", "Ghana"),
+        ("Que retenir du nouvel agenda urbain ?", "nouvel agenda urbain"),
+        ("parle-moi de Rennes", "Rennes"),
+        ("What does the report say about the diaspora?", "diaspora"),
+        ("Does the report talk about climate change?", "climate change"),
+        ("tell me about the Oujda strategy", "Oujda strategy"),
+        ("¿Qué dice el informe sobre Rennes?", "Rennes"),
+        ("was sagt der Bericht über die Diaspora?", "Diaspora"),
+        ("list the challenges", "challenges"),
+        ("Quels sont les défis ?", "défis"),
+        ("Quels sont les membres du projet MC2CM ?", None),
+        ("What does the report recommend?", None),
+        ("Who is the mayor of Oujda?", None),
+        ("", None),
+    ],
+)
+def test_a_message_that_only_wants_to_be_told_of_something_names_it(text: str, topic: str | None) -> None:
+    assert topic_of(text) == topic

@@ -1,0 +1,65 @@
+"""Choosing: one item or all of them, the line that leads in, both sides of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from assistant.choice import chosen
+from assistant.finding import Finding, sides
+from assistant.question import Question
+from corpus import Report
+from index import Evidence, Hit, Query, Retrieval
+
+LEAD, NORTH, SOUTH, AUCTION = "1.05", "1.06", "1.07", "1.08"
+
+
+def found(report: Report, question: str, scores: Mapping[str, float]) -> Finding:
+    """Return a finding of hits with given scores, best first."""
+    nothing = Evidence.zeros(1).row(0)
+    hits = tuple(Hit(report.passage(passage), score, nothing, nothing) for passage, score in scores.items())
+    read = Question.read(question, "fr")
+    return Finding(read, Query.of(question, "fr"), Retrieval(hits, (), 0.0, 0.0), [], 1.0)
+
+
+def quoted(report: Report, question: str, scores: Mapping[str, float]) -> list[str]:
+    return [passage.id for passage, _ in chosen(report, found(report, question, scores)).passages]
+
+
+@pytest.fixture(scope="module")
+def report(small_report: Report) -> Report:
+    assert small_report.passage(LEAD).text.endswith(":")
+    assert small_report.passage(NORTH).lead_in == LEAD
+    return small_report
+
+
+def test_a_list_comes_with_all_its_items_in_their_order(report: Report) -> None:
+    assert quoted(report, "Quels sont les travaux ?", {SOUTH: 9, NORTH: 8, AUCTION: 7}) == [NORTH, SOUTH, AUCTION]
+    assert quoted(report, "Quels sont les travaux ?", {LEAD: 9, NORTH: 2}) == [NORTH, SOUTH, AUCTION]
+
+
+def test_one_item_far_ahead_of_the_others_is_quoted_alone(report: Report) -> None:
+    assert quoted(report, "Quels quais reçoivent une grue ?", {SOUTH: 9, NORTH: 4, AUCTION: 3}) == [SOUTH]
+
+
+def test_the_line_that_leads_in_comes_first_where_no_list_is_asked_for(report: Report) -> None:
+    assert quoted(report, "Où en sont les travaux ?", {LEAD: 9, NORTH: 2}) == [LEAD, NORTH, SOUTH, AUCTION]
+
+
+def test_points_that_are_no_list_are_gathered_from_what_is_found_nearly_as_well(report: Report) -> None:
+    scores = {"1.02": 9.0, "1.11": 8.0, "1.03": 6.0, "1.10": 2.0}
+    assert quoted(report, "Quels sont les points cités ?", scores) == ["1.02", "1.11", "1.03"]
+    assert quoted(report, "Combien de navires ?", scores) == ["1.02"]
+
+
+def test_a_comparison_shows_the_best_passage_of_each_name(report: Report) -> None:
+    south, vessels = report.passage(SOUTH), report.passage("1.11")
+    named = replace(report, passages=tuple(
+        replace(p, text=f"{p.text} Sète") if p == south else replace(p, text=f"{p.text} Bari") if p == vessels else p
+        for p in report.passages
+    ))  # fmt: skip
+    finding = found(named, "Compare Sète et Bari", {"1.11": 9, SOUTH: 5, NORTH: 4})
+    assert [passage.id for passage in sides(finding.question, finding.retrieval)] == ["1.11", SOUTH]
+    assert sides(Question.read("Que font Sète et Bari ?", "fr"), finding.retrieval) == []
