@@ -30,11 +30,13 @@ class Vocabulary:
         passages: For each passage's position, the stems of all that is written about it.
         counts: How often each folded word occurs in what the report answers.
         known: All folded words that are spelt right, also those of questions without an answer.
+        stems: The stems of `counts`, by each language's stemmer.
     """
 
     passages: Mapping[int, frozenset[str]]
     counts: Mapping[str, int]
     known: frozenset[str]
+    stems: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, index: PassageIndex) -> Vocabulary:
@@ -52,7 +54,9 @@ class Vocabulary:
                 stems[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
         for gloss in index.report.annotations.glossary:
             known.update(word for phrase in (*gloss.french, *gloss.english) for word in words(phrase))
-        return cls({passage: frozenset(found) for passage, found in stems.items()}, counts, frozenset(known))
+        by_language = {language: frozenset(stem(word, language) for word in counts) for language in _STEMMERS}
+        passages = {passage: frozenset(found) for passage, found in stems.items()}
+        return cls(passages, counts, frozenset(known), by_language)
 
     def covered(self, passage: int, word: str) -> bool:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
@@ -62,11 +66,15 @@ class Vocabulary:
         """Return the misspelt words of a question with what they should read.
 
         A word is mended only towards one that the report answers about, never where it begins with
-        another letter, and a name is never made of a word that is known.
+        another letter, and a name is never made of a word that is known. One with the stem of a known word is a form of
+        it, for searching at least, and stays.
         """
+        stems = self.stems.get(language, frozenset())
         found: dict[str, str] = {}
         for word in content_words(question, language):
             if word in self.known or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
+                continue
+            if stem(word, language) in stems:
                 continue
             best = self._nearest(word)
             if best:
