@@ -28,6 +28,7 @@ from assistant.reference import (
     NOT_THAT,
     ORDINAL,
     SAME,
+    TOPICS,
     TRAILING,
     plain,
 )  # fmt: skip
@@ -104,7 +105,7 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     if not leaning and (full or (own and COMPLETE.search(plain(text)))):
         yield Reading(text, "alone")
         return
-    if not leaning and (own > 1 or named(text, language)):
+    if not leaning and (own > 1 or named(text, language) or TOPICS.match(plain(text))):
         yield Reading(text, "alone")
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
         yield Reading(exchanged, "exchanged")

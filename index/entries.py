@@ -77,6 +77,11 @@ def texts_of(entries: Iterable[Entry]) -> list[str]:
     return [entry.text for entry in entries if entry.role in _BY_VECTOR]
 
 
+def languages_of(entries: Iterable[Entry]) -> list[str]:
+    """Return the languages of the texts that word search finds, in the order of their codes."""
+    return sorted({entry.language for entry in entries if entry.role in _BY_WORDS})
+
+
 def words_of(entries: Iterable[Entry], language: str) -> list[tuple[int, str]]:
     """Return the texts of a language that word search finds, each with its position among all entries."""
     return [(i, e.text) for i, e in enumerate(entries) if e.role in _BY_WORDS and e.language == language]

@@ -15,7 +15,7 @@ import numpy as np
 from corpus import Passage, Report
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress, Vectors, encoded_by_text
-from index.entries import Entry, entries_of, glosses_of, texts_of, with_glosses, words_of
+from index.entries import Entry, entries_of, glosses_of, languages_of, texts_of, with_glosses, words_of
 from index.fusion import Evidence, Fusion, Speaker
 from index.gathering import Gathered, Gatherer, Match
 from index.lexical import LexicalIndex
@@ -96,8 +96,7 @@ class PassageIndex:
         by_text = encoded_by_text(needed, encoder, known or {}, progress)
         vectors = np.stack([by_text[text] for text in needed]) if needed else encoder.encode([])
         lexical = {
-            language: LexicalIndex.build(language, words_of(entries, language))
-            for language in sorted({entry.language for entry in base})
+            language: LexicalIndex.build(language, words_of(entries, language)) for language in languages_of(entries)
         }
         fitted = Prior.fit(examples, vectors[len(texts) :], prior)
         dense = DenseIndex.build(vectors[: len(texts)])

@@ -20,7 +20,7 @@ from typing import Any
 from corpus import Report
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress, Vectors, sha256_of
-from index.entries import Entry, entries_of, texts_of, to_gloss, with_glosses
+from index.entries import Entry, entries_of, languages_of, texts_of, to_gloss, with_glosses
 from index.fusion import Fusion
 from index.lexical import LexicalIndex
 from index.passage_index import PassageIndex
@@ -160,8 +160,9 @@ def _load(
         return None
     try:
         dense = DenseIndex.load(place / "vectors.faiss")
-        languages = sorted({entry.language for entry in entries})
-        lexical = {language: LexicalIndex.load(language, place / f"words-{language}") for language in languages}
+        lexical = {
+            language: LexicalIndex.load(language, place / f"words-{language}") for language in languages_of(entries)
+        }
         prior = Prior.load(place / "prior")
         texts = json.loads((place / "texts.json").read_text("utf-8"))["glosses"]
         glosses = dict(zip(to_gloss(entries), texts, strict=True))

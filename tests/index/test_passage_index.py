@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from corpus import Report
+from corpus import NearMiss, Report
 from index import PassageIndex
 from index.prepared import texts_to_prepare
 from tests.fakes import WordEncoder
@@ -99,3 +100,11 @@ def test_a_question_in_another_language_is_found_by_its_english_glosses(index: P
 def test_questions_searched_together_find_what_they_find_alone(index: PassageIndex) -> None:
     queries = [index.query(text, "fr") for text in ("Quand rentrent les thoniers ?", "grue électrique", "zzz")]
     assert index.search_all(queries) == [index.search(query) for query in queries]
+
+
+def test_a_language_of_near_misses_alone_is_none_of_word_search(small_report: Report) -> None:
+    missed = NearMiss("Wer leitet den Hafen?", "de", "1.02", "name")
+    report = replace(small_report, annotations=replace(small_report.annotations, near_misses=(missed,)))
+    index = PassageIndex.build(report, WordEncoder())
+    assert set(index.lexical) == {"fr", "en"}
+    assert index.search(index.query("Wie viele Schiffe?", "de")).hits
