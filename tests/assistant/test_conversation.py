@@ -241,3 +241,10 @@ def test_passages_of_another_report_are_forgotten(word_assistant: Assistant) -> 
     strange = turn("Qui pilote la réunion ?", passages=("99.99",))
     for message in ("depuis quand ?", "plus de détails", "résume ce qu'on a dit", "the second one", "in English"):
         assert word_assistant.ask(message, (strange,)).status
+
+
+@pytest.mark.parametrize("question", ["Quels sont les défis ?", "Citez les recommandations"])
+def test_what_asks_for_things_by_one_word_is_read_by_itself_first(report: Report, question: str) -> None:
+    found = texts(report, question, "Que fait Rennes pour l'hébergement d'urgence ?")
+    assert found[0] == question
+    assert len(found) > 1
