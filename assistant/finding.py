@@ -18,9 +18,7 @@ from index import PassageIndex, Query, Retrieval
 from index.analysis import fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
-_SPOKEN_OF = (
-    0.6  # how likely a passage that speaks of it is what a message wants to be told: measured on development questions
-)
+_SPOKEN_OF = 0.6  # how likely a passage that speaks of all of it is what one wants to be told
 _MOST_SIDES = 3  # of a comparison
 _NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
@@ -71,9 +69,12 @@ class Finder:
 
     def _speaks_of_all(self, question: Question, query: Query, retrieval: Retrieval) -> bool:
         """Tell whether passages speak of all that a message wants told or compared: it asks for nothing else."""
-        told, topic = sides(question, retrieval), topic_of(question.text)
+        told = sides(question, retrieval)
         if len(told) < 2:
-            told, query = [retrieval.hits[0].passage], self.index.query(topic or "", question.language)
+            topic = topic_of(question.text)
+            if topic is None:
+                return False
+            told, query = [retrieval.hits[0].passage], self.index.query(topic, question.language)
         positions = [self.index.position(passage.id) for passage in told]
         parts = [part for part in parts_of(query) if not any(COMPARES.search(word) for word in part)]
         return bool(parts) and all(

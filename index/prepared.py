@@ -11,8 +11,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus import Report
 from index.encoder import Progress, SentenceEncoder, Vectors, encoded_by_text
@@ -44,13 +46,12 @@ def save_prepared(folder: Path, prepared: Prepared, fingerprint: str) -> Path:
     from safetensors.numpy import save_file
 
     texts = sorted(prepared.vectors)
-    stacked = np.stack([prepared.vectors[text] for text in texts])
-    scales = np.abs(stacked).max(axis=1, keepdims=True) / 127
+    packed, scales = _packed(np.stack([prepared.vectors[text] for text in texts]))
     duals = prepared.duals or Duals({}, "")
-    tensors = {
+    tensors: dict[str, npt.NDArray[Any]] = {
         "keys": np.stack([np.frombuffer(_key(text), np.uint8) for text in texts]),
-        "vectors": np.rint(stacked / scales).astype(np.int8),
-        "scales": scales.astype(np.float32),
+        "vectors": packed,
+        "scales": scales,
         "duals": np.array([duals.weights.get(text, 0.0) for text in texts], np.float32),
     }
     metadata = {"fingerprint": fingerprint, "examples_sha256": duals.examples_sha256}
@@ -73,8 +74,7 @@ def load_prepared(folder: Path | None, texts: Iterable[str], fingerprint: str) -
             keys, packed, scales, duals = (file.get_tensor(name) for name in ("keys", "vectors", "scales", "duals"))
     except (OSError, SafetensorError):
         return Prepared({})
-    vectors = packed.astype(np.float32) * scales
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors = _unpacked(packed, scales)
     rows = {key.tobytes(): row for row, key in enumerate(keys)}
     found = {text: rows[key] for text in texts if (key := _key(text)) in rows}
     weights = {text: float(duals[row]) for text, row in found.items()}
@@ -89,14 +89,12 @@ def prepared_for(report: Report, fingerprint: str) -> Prepared:
 def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Progress) -> Path:
     """Encode every text of a report, fit its prior on all its questions, and write both; return the file."""
     vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
-    save_prepared(folder, Prepared(vectors), encoder.fingerprint)
-    kept = prepared_for(report, encoder.fingerprint).vectors  # as they are read again: in bytes
-    glosses = glosses_of(entries_of(report), report.annotations.glossary)
-    if examples := examples_of(glosses):
-        fitted = MeaningPrior.fit(np.stack([kept[example.text] for example in examples]), examples)
-        weights = dict(zip(fitted.texts, fitted.duals.tolist(), strict=True))
-        save_prepared(folder, Prepared(vectors, Duals(weights, sha256_of_examples(examples))), encoder.fingerprint)
-    return folder / _NAME
+    duals = None
+    if examples := examples_of(glosses_of(entries_of(report), report.annotations.glossary)):
+        read_again = _unpacked(*_packed(np.stack([vectors[example.text] for example in examples])))
+        fitted = MeaningPrior.fit(read_again, examples)
+        duals = Duals(dict(zip(fitted.texts, fitted.duals.tolist(), strict=True)), sha256_of_examples(examples))
+    return save_prepared(folder, Prepared(vectors, duals), encoder.fingerprint)
 
 
 def texts_to_prepare(report: Report) -> list[str]:
@@ -105,6 +103,18 @@ def texts_to_prepare(report: Report) -> list[str]:
     glosses = glosses_of(entries, report.annotations.glossary)
     examples = (example.text for example in examples_of(glosses))
     return sorted({*texts_of(with_glosses(entries, glosses)), *examples})
+
+
+def _packed(vectors: Vectors) -> tuple[npt.NDArray[np.int8], Vectors]:
+    """Return vectors in bytes, and the scale of each, shape (vectors, 1)."""
+    scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
+    return np.rint(vectors / scales).astype(np.int8), scales.astype(np.float32)
+
+
+def _unpacked(packed: npt.NDArray[np.int8], scales: Vectors) -> Vectors:
+    """Return what `_packed` put away, of unit length again."""
+    vectors = packed.astype(np.float32) * scales
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _key(text: str) -> bytes:
