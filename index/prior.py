@@ -180,6 +180,7 @@ class Prior:
         """
         if not examples:
             return cls.silent()
+        vectors = vectors.astype(np.float16).astype(np.float32)  # as they are stored: a loaded prior says the same
         by_words = WordPrior.fit(examples)
         if settings.duals and settings.duals.examples_sha256 == sha256_of_examples(examples):
             texts = tuple(example.text for example in examples)

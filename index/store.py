@@ -28,7 +28,7 @@ from index.prepared import prepared_for
 from index.prior import Prior, PriorSettings, questions_off_topic
 from index.translation import lexicons_sha256
 
-FORMAT = 4
+FORMAT = 5
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use

@@ -43,7 +43,10 @@ def _comparisons(found: PassageIndex, expected: PassageIndex) -> Iterator[tuple[
         for language, lexical in expected.lexical.items():
             scores = found.lexical[language].scores(question)
             yield f"words {language} {question}", np.allclose(scores, lexical.scores(question))
-        hits, others = (index.search(index.query(question, "fr")).hits for index in (found, expected))
+        searched = [index.search(index.query(question, "fr")) for index in (found, expected)]
+        priors = [(evidence.by_words, evidence.by_meaning) for evidence in searched]
+        yield f"prior {question}", np.allclose(*priors, atol=1e-5)
+        hits, others = (evidence.hits for evidence in searched)
         yield f"passages {question}", [hit.passage for hit in hits] == [hit.passage for hit in others]
         # sums of floats may differ in their last digit between two arrays that lie otherwise in memory
         yield f"scores {question}", np.allclose([hit.score for hit in hits], [hit.score for hit in others], atol=1e-5)
