@@ -6,6 +6,7 @@ Leaves out whether to answer at all (`refusal`) and the quotes themselves (`quot
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ _ALIKE = 0.12  # how much less near another anticipated question may be to speak
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _MARGIN = 4.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
 _POINTS = 7  # hits looked at for them
+_DEFINES = re.compile(
+    r"\b(?:(?:est|sont) (?:une?|des|le|la|les|l['’])|(?:nous |on )?(?:la|le|les) consid\w+ comme|se définit|désigne\w*|consiste\w*|"
+    r"on entend par|s['’]entend|is an?|are|refers to|means|consists|is (?:defined|understood) as|consider\w* \w+ (?:as|to be))\b",
+    re.IGNORECASE,
+)
 _TWIN = 0.35  # a second passage this close in score may hold the answer as well
 
 
@@ -34,7 +40,17 @@ class Choice:
 
 
 def chosen(report: Report, finding: Finding) -> Choice:
-    """Choose the passages that answer, from what was found."""
+    """Choose the passages that answer, from what was found; a definition leads with the sentence that defines."""
+    choice = _chosen(report, finding)
+    defining = _defining(finding.retrieval.hits) if finding.question.kind == "definition" else None
+    if defining is None or choice.is_list:
+        return choice
+    scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
+    others = (passage for passage, _ in choice.passages if passage != defining)
+    return _fitting([defining, *others], scores, is_list=False)
+
+
+def _chosen(report: Report, finding: Finding) -> Choice:
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
     compared = sides(finding.question, finding.retrieval)
     if len(compared) > 1:
@@ -50,6 +66,13 @@ def chosen(report: Report, finding: Finding) -> Choice:
     if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
         return _fitting(points, scores, is_list=True)
     return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
+
+
+def _defining(hits: Sequence[Hit]) -> Passage | None:
+    """Return the best of the foremost hits, under one heading, that says what something is."""
+    close = (hit for hit in hits[:_POINTS] if hit.score > hits[0].score - _MARGIN)
+    beside = (hit.passage for hit in close if hit.passage.section == hits[0].passage.section)
+    return next((passage for passage in beside if _DEFINES.search(passage.text)), None)
 
 
 def _answering_together(report: Report, finding: Finding) -> list[Passage]:

@@ -21,6 +21,17 @@ _TOLD = 18  # words: a longer message tells something before it asks
 _SPOKEN_OF = 0.6  # how likely a passage that speaks of all of it is what one wants to be told
 _MOST_SIDES = 3  # of a comparison
 _NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
+_CLAUSE = 7  # words: a shorter clause leans on the one before
+_ASKS_AT_ONCE = re.compile(
+    r"(?:what|which|who|when|where|why|how|do|does|did|is|are|was|were|can|could|should|has|have|will)\b|"
+    r"(?:est[- ]ce|esque|qu'|que|quoi|quel(?:le)?s?|qui|quand|comment|pourquoi|combien|y a|il y a|c'est quoi)\b|\w+-(?:t-)?(?:il|elle|on|ils|elles)\b|"
+    r"(?:que|cual\w*|quien\w*|cuando|donde|como|cuant\w+|qual|quais|quem|quando|onde|quant\w+|chi|cosa|dove|come|wer|was|wann|wo|wie|warum|welche\w*)\b"
+)
+_CLAUSES = re.compile(
+    r"\s*[,;:]\s+(?:(?:anyway|so|but|and|well|bref|donc|alors|mais|et|du coup|en fait|pero|y|mas|e|ma|aber|und)\b,?\s*)*(?=\S+\s+\S+\s+\S+)|"
+    r"\s+(?:anyway|bref|du coup|en gros|my question is|ma question c'est|ma question est)\b[,:]?\s+",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
 
 
@@ -46,10 +57,9 @@ class Finder:
     def find(self, text: str, previous: str = "") -> Finding:
         """Search a question that stands by itself; `previous` is the language of the turn before."""
         found = self.find_all([text], previous)[0]
-        asked = _question_at_the_end(text)
-        if asked and not self.answers(found):
-            alone = self.find_all([asked], previous)[0]
-            found = alone if alone.confidence > found.confidence else found
+        ends = _questions_at_the_end(text)
+        if ends and not self.answers(found):
+            found = max((found, *self.find_all(ends, previous)), key=lambda each: each.confidence)
         return found
 
     def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
@@ -86,11 +96,18 @@ class Finder:
         return self.refusal is not None and finding.confidence >= self.refusal.threshold
 
     def mended(self, text: str, previous: str = "") -> str:
-        """Return a question with its misspelt words mended towards words that are known."""
+        """Return a question with its shortened words written out, its misspelt ones mended towards known words.
+
+        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour".
+        """
         slips = self.vocabulary.mended(text, Question.read(text, previous).language)
-        if not slips:
-            return text
-        return re.sub(r"[^\W_]+", lambda match: slips.get(fold(match.group()), match.group()), text)
+        shouted = text.isupper()
+
+        def written(match: re.Match[str]) -> str:
+            word = match.group()
+            return slips.get(fold(word), word) if shouted or not word.isupper() else word
+
+        return re.sub(r"[^\W_]+", written, text) if slips else text
 
 
 def sides(question: Question, retrieval: Retrieval) -> list[Passage]:
@@ -105,10 +122,14 @@ def sides(question: Question, retrieval: Retrieval) -> list[Passage]:
     return sorted(found.values(), key=lambda passage: ranks[passage.id])[:_MOST_SIDES]
 
 
-def _question_at_the_end(text: str) -> str | None:
-    """Return what a long message asks at last, without all that was told before it."""
+def _questions_at_the_end(text: str) -> list[str]:
+    """Return what a long message may ask at last, without all that was told before it: a sentence, or a clause of it."""
     if len(text.split()) <= _TOLD:
-        return None
+        return []
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
     asked = [piece for piece in pieces if piece.endswith(("?", "؟"))] or pieces
-    return asked[-1] if len(pieces) > 1 and len(asked[-1].split()) > 2 else None
+    ends = asked[-1:] if len(pieces) > 1 else []
+    clauses = _CLAUSES.split(asked[-1])
+    if len(clauses) > 1 and len(clauses[-1].split()) >= _CLAUSE and _ASKS_AT_ONCE.match(fold(clauses[-1])):
+        ends.append(clauses[-1])
+    return [end for end in ends if len(end.split()) > 2]

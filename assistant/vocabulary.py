@@ -1,11 +1,13 @@
 """The words that are known: of the report, of what was written about it, and of its field.
 
-Tells which words of a question a passage covers, and mends misspelt words towards known ones.
+Tells which words of a question a passage covers, writes out what is shortened in a chat and mends
+misspelt words towards known ones.
 Leaves out what follows from an uncovered word (`refusal`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +16,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.spelling import dictionary, shortcuts
 from index import PassageIndex
-from index.analysis import content_words, stem, words
+from index.analysis import content_words, fold, sounds, stem, words
 
 _SHORTEST_MENDED = 4  # letters: shorter words have too many neighbours
 _NEAR_ENOUGH = 82  # of 100, by rapidfuzz's ratio: one slip in six letters, two in twelve
 _STEMMERS = ("fr", "en")
+_HEARD = 3  # sounds: words of fewer are alike too easily
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,18 @@ class Vocabulary:
     Attributes:
         passages: For each passage's position, the stems of all that is written about it.
         counts: How often each folded word occurs in what the report answers.
+        own: The folded words of the report itself, of its renderings and its glossary.
         known: All folded words that are spelt right, also those of questions without an answer.
         stems: The stems of `counts`, by each language's stemmer.
+        heard: The words of `counts` that sound alike in French, the most frequent first.
     """
 
     passages: Mapping[int, frozenset[str]]
     counts: Mapping[str, int]
+    own: frozenset[str]
     known: frozenset[str]
     stems: Mapping[str, frozenset[str]]
+    heard: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, index: PassageIndex) -> Vocabulary:
@@ -44,45 +53,60 @@ class Vocabulary:
         stems: defaultdict[int, set[str]] = defaultdict(set)
         counts: Counter[str] = Counter()
         known: set[str] = set()
+        own: set[str] = set()
         for entry in index.entries:
-            if entry.role not in ("bag", "near_miss"):
-                continue
-            found = words(entry.text)
+            found = words(entry.text) if entry.role in ("text", "rendering", "bag", "near_miss") else []
+            if entry.role in ("text", "rendering"):
+                own.update(found)
             known.update(found)
             if entry.role == "bag":
                 counts.update(found)
                 stems[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
         for gloss in index.report.annotations.glossary:
-            known.update(word for phrase in (*gloss.french, *gloss.english) for word in words(phrase))
+            own.update(word for phrase in (*gloss.french, *gloss.english) for word in words(phrase))
         by_language = {language: frozenset(stem(word, language) for word in counts) for language in _STEMMERS}
         passages = {passage: frozenset(found) for passage, found in stems.items()}
-        return cls(passages, counts, frozenset(known), by_language)
+        heard: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(counts, key=lambda word: (-counts[word], word)):
+            for sound in sounds(word):
+                heard[sound].append(word)
+        alike = {sound: tuple(found) for sound, found in heard.items() if len(sound) >= _HEARD}
+        return cls(passages, counts, frozenset(own), frozenset(known | own), by_language, alike)
 
     def covered(self, passage: int, word: str) -> bool:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
         return not _stems(word).isdisjoint(self.passages.get(passage, frozenset()))
 
     def mended(self, question: str, language: str) -> dict[str, str]:
-        """Return the misspelt words of a question with what they should read.
+        """Return the shortened and misspelt words of a question, folded, with what they should read.
 
-        A word is mended only towards one that the report answers about, never where it begins with
-        another letter, and a name is never made of a word that is known. One with the stem of a known word is a form of
-        it, for searching at least, and stays.
+        A word that its language has is never mended, nor one with the stem of a known word: it is a form of it, for
+        searching at least. Others are mended only towards words that the report answers about and the language or the
+        report has, never where they begin with another letter (in French, where they sound another).
         """
-        stems = self.stems.get(language, frozenset())
-        found: dict[str, str] = {}
+        stems, short = self.stems.get(language, frozenset()), shortcuts(language)
+        found = {word: short[word] for word in map(fold, _TOKEN.findall(question)) if word in short}
         for word in content_words(question, language):
-            if word in self.known or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
+            if word in self.known or word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
                 continue
-            if stem(word, language) in stems:
+            if stem(word, language) in stems or word in dictionary(language):
                 continue
-            best = self._nearest(word)
+            best = (self._heard(word, language) if language == "fr" else None) or self._nearest(word, language)
             if best:
                 found[word] = best
         return found
 
-    def _nearest(self, word: str) -> str | None:
-        candidates = [known for known in self.counts if known[:1] == word[:1] and abs(len(known) - len(word)) <= 2]
+    def _right(self, word: str, language: str) -> bool:
+        return word in self.own or word in dictionary(language)
+
+    def _heard(self, word: str, language: str) -> str | None:
+        alike = (known for sound in sorted(sounds(word)) for known in self.heard.get(sound, ()))
+        candidates = [known for known in alike if self._right(known, language)]
+        return max(candidates, key=lambda known: (fuzz.ratio(word, known), self.counts[known]), default=None)
+
+    def _nearest(self, word: str, language: str) -> str | None:
+        close = (known for known in self.counts if known[:1] == word[:1] and abs(len(known) - len(word)) <= 2)
+        candidates = [known for known in close if self._right(known, language)]
         near = process.extract(word, candidates, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=5)
         if not near:
             return None

@@ -52,6 +52,36 @@ _STOP_LISTS = {
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|un)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'"})
+# How French is heard, rule by rule; digits stand for sounds that no one letter writes.
+_SOUNDS = tuple(
+    (re.compile(pattern), kept)
+    for pattern, kept in (
+        ("[éèêë]", "1"),
+        ("e?au", "o"),
+        ("ph", "f"),
+        ("sch|sh|ch", "5"),
+        ("h", ""),
+        (r"([a-z])\1", r"\1"),
+        ("ez$", "1"),
+        ("qu|q|ck", "k"),
+        ("c(?=[eiy1])|ç|z", "s"),
+        ("c", "k"),
+        ("gu(?=[eiy1])", "6"),
+        ("g(?=[eiy1])", "j"),
+        ("g", "6"),
+        ("je(?=[ao])", "j"),
+        ("y", "i"),
+        (r"(?<=\w)1?es?$", lambda match: "1" if match.group().startswith("1") else ""),
+        (r"(?<=\w)[stdxp]+$", ""),
+        (r"(?<=\w\w)(?:er|e|ai)$", "1"),
+        (r"(?:[ea]i|[iy])n(?![aeiou1])|im(?=[bp])", "3"),
+        ("ai|ei", "1"),
+        (r"(?<=\w)e$", ""),
+        (r"[ae]n(?![aeiou1])|[ae]m(?=[bp]|$)", "2"),
+        (r"on(?![aeiou1])|om(?=[bp])", "4"),
+        ("1", "e"),
+    )
+)
 # Words that ask; they say what kind of answer is wanted, never what it is about.
 _ASKING = {
     "fr": "quel quelle quels quelles qui que quoi qu'est-ce est-ce combien comment pourquoi quand où dont ya-t-il "
@@ -91,6 +121,23 @@ def content_words(text: str, language: str) -> list[str]:
     """Return the folded words of a question that say what it is about, in order."""
     stop, _ = _tools(language)
     return [word for word in words(text) if word not in stop and word not in _asking(language)]
+
+
+@lru_cache(maxsize=100_000)
+def sounds(word: str) -> frozenset[str]:
+    """Return how a French word, with its accents, may sound: "souvan" and "souvent", "nivo" and "niveau" share one.
+
+    Rewriting in the manner of F. Brouard's Phonex (1999), coarser: s and z, open and closed e are one. An end in
+    "-ent" may be silent ("parlent") or not ("souvent").
+    """
+    text = unicodedata.normalize("NFC", word.translate(_APOSTROPHES).casefold())
+    return frozenset(_sound(form) for form in ({text, text[:-3] + "e"} if text.endswith("ent") else {text}))
+
+
+def _sound(text: str) -> str:
+    for pattern, kept in _SOUNDS:
+        text = pattern.sub(kept, text)
+    return fold(text)
 
 
 @lru_cache(maxsize=100_000)

@@ -16,13 +16,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus import GlossaryEntry
-from index.analysis import fold, stem
+from index.analysis import fold, sounds, stem
 
 LEXICONS = Path(__file__).parent / "lexicons"
 _PHRASES = Path(__file__).parent / "pairs" / "phrases.tsv"
 _SILENT = "-"  # the gloss of a word that says nothing by itself
 _LONGEST = 6  # words of a phrase
 _STEMMED = 4  # letters: shorter words are too easily another word's stem
+_HEARD = 4  # letters: shorter words sound like too many others
 _COMPOUND = 9  # letters from which a German word may be two
 _LINKS = ("", "s", "es", "n", "en")
 _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh]\w{3})")  # an apostrophe left out: "lhebergement"
@@ -47,11 +48,13 @@ class Lexicon:
     Attributes:
         exact: Glosses by the words of an entry, in lower case as they are spelt, and folded: "des" is not "dès".
         stems: Glosses by the stems of the folded words.
+        sounds: Glosses by the sounds of single words, where the language is spelt as it is not heard.
     """
 
     language: str
     exact: Mapping[tuple[str, ...], str]
     stems: Mapping[tuple[str, ...], str]
+    sounds: Mapping[str, str]
 
     @classmethod
     def of(cls, language: str, pairs: Pairs) -> Lexicon:
@@ -59,6 +62,7 @@ class Lexicon:
         typed: dict[tuple[str, ...], str] = {}
         folded: dict[tuple[str, ...], str] = {}
         stems: dict[tuple[str, ...], str] = {}
+        heard: dict[str, str] = {}
         for entry, gloss in pairs:
             written = tuple(_TOKEN.findall(entry.lower()))
             key = tuple(fold(word) for word in written)
@@ -66,7 +70,10 @@ class Lexicon:
                 typed.setdefault(written, gloss)
                 folded.setdefault(key, gloss)
                 stems.setdefault(_stems(key, language), gloss)
-        return cls(language, folded | typed, stems)
+            if language == "fr" and len(key) == 1:
+                for sound in sounds(written[0]):
+                    heard.setdefault(sound, gloss)
+        return cls(language, folded | typed, stems, heard)
 
     @property
     def words(self) -> frozenset[str]:
@@ -85,7 +92,8 @@ class Lexicon:
                 if gloss is not None:
                     break
             else:
-                gloss = self._gloss_of_parts(folded[at]) or (typed[at] if len(typed[at]) > 1 else _SILENT)
+                gloss = self._gloss_of_parts(folded[at]) or self._gloss_of_sound(typed[at])
+                gloss = gloss or (typed[at] if len(typed[at]) > 1 else _SILENT)
             yield Segment(tuple(folded[at : at + length]), "" if gloss == _SILENT else gloss)
             at += length
 
@@ -98,6 +106,12 @@ class Lexicon:
         if found is None and (len(key) > 1 or len(key[0]) >= _STEMMED):
             found = self.stems.get(_stems(key, self.language))
         return found
+
+    def _gloss_of_sound(self, word: str) -> str | None:
+        """Return the gloss of a word that sounds like this misspelt one; a name, in capitals, is none."""
+        if len(word) < _HEARD or not word.islower():
+            return None
+        return next((gloss for sound in sorted(sounds(word)) if (gloss := self.sounds.get(sound))), None)
 
     def _gloss_of_parts(self, word: str) -> str | None:
         """Return the gloss of a word that is made of known ones: a compound, a prefix or an elision and its word."""
