@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.question import Question, topic_of
 from assistant.reference import COMPARES
@@ -19,6 +20,8 @@ from index.analysis import fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
 _SPOKEN_OF = 0.6  # how likely a passage that speaks of all of it is what one wants to be told
+_WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not what stands before an apostrophe
+_SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _MOST_SIDES = 3  # of a comparison
 _NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _CLAUSE = 7  # words: a shorter clause leans on the one before
@@ -98,16 +101,40 @@ class Finder:
     def mended(self, text: str, previous: str = "") -> str:
         """Return a question with its shortened words written out, its misspelt ones mended towards known words.
 
-        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour".
+        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour". What all of the report is about is
+        named no nearer than it needs.
         """
-        slips = self.vocabulary.mended(text, Question.read(text, previous).language)
+        question = Question.read(text, previous)
+        slips = self.vocabulary.mended(text, question.language)
         shouted = text.isupper()
 
         def written(match: re.Match[str]) -> str:
             word = match.group()
             return slips.get(fold(word), word) if shouted or not word.isupper() else word
 
-        return re.sub(r"[^\W_]+", written, text) if slips else text
+        mended = _WHOLE.sub(written, text) if slips else text
+        return mended if question.kind in _SET else self._unset(mended)
+
+    def _unset(self, text: str) -> str:
+        """Return a question about the event that is reported without when and where that was."""
+        setting = self.index.report.setting
+        if not _any_word(setting.event).search(fold(text)):
+            return text
+        aside = _aside(setting.when_and_where)
+        return " ".join(aside.sub(" ", text).split())
+
+
+@cache
+def _any_word(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:ال|ل)?{re.escape(fold(word))}\w{{0,2}}\b" for word in listed) or r"(?!)")
+
+
+@cache
+def _aside(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for words and the prepositions before them."""
+    words = "|".join(map(re.escape, listed)) or "(?!)"
+    before = r"(?:\b(?:de|des?|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في)\s+|\bd['’]|[-–/,(]\s*)*"
+    return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{words})\b[.)]?", re.IGNORECASE)
 
 
 def sides(question: Question, retrieval: Retrieval) -> list[Passage]:

@@ -14,7 +14,7 @@ from corpus.annotations import Annotations, load_annotations, rendered
 from corpus.document import Document
 from corpus.passages import Passage, passages_of
 from corpus.reading import CorpusError, read_file
-from corpus.settings import Settings, read_settings
+from corpus.settings import Setting, Settings, read_settings
 
 DEFAULT_REPORT = "rapport-rabat-2021"
 _HERE = Path(__file__).parent
@@ -30,6 +30,7 @@ class Report:
         titles, references: Its title and how to cite it, by language code; may be empty.
         about: Ids of the passages that say what the report is.
         openings: Questions to begin with, by language code.
+        setting: The event that all of it is about.
         folder: Where its data lie; None for a bare file.
     """
 
@@ -42,6 +43,7 @@ class Report:
     references: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    setting: Setting = Setting()
     folder: Path | None = None
 
     def passage(self, passage_id: str) -> Passage:
@@ -104,5 +106,6 @@ def _assembled(document: Document, settings: Settings, folder: Path | None = Non
         references=settings.references,
         about=settings.about,
         openings=settings.openings,
+        setting=settings.setting,
         folder=folder,
     )

@@ -13,7 +13,20 @@ from typing import Any
 
 from corpus.reading import CorpusError
 
-_EXPECTED = "expected file, language, [title], [reference], [about] passages, [openings]"
+_EXPECTED = "expected file, language, [title], [reference], [about] passages, [openings], [setting]"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The event that a report is about, which all of it is about: "the Paris meeting of September" is just the meeting.
+
+    Attributes:
+        event: Words that it is called by, in any language.
+        when_and_where: Words for its time and its place, in any language.
+    """
+
+    event: tuple[str, ...] = ()
+    when_and_where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Settings:
         titles, references: Its title and how to cite it, by language code.
         about: Ids of the passages that say what it is.
         openings: Questions to begin with, by language code.
+        setting: What it reports on.
     """
 
     file: str
@@ -34,6 +48,7 @@ class Settings:
     references: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    setting: Setting = Setting()
 
 
 def read_settings(path: Path) -> Settings:
@@ -51,6 +66,9 @@ def read_settings(path: Path) -> Settings:
             references={code: _text(line, "reference") for code, line in _table(data, "reference").items()},
             about=_texts(_table(data, "about").get("passages", []), "passages"),
             openings={code: _texts(lines, "openings") for code, lines in _table(data, "openings").items()},
+            setting=Setting(
+                *(_texts(_table(data, "setting").get(key, []), key) for key in ("event", "when_and_where"))
+            ),
         )
     except KeyError as error:
         found = f"no {error.args[0]}"
