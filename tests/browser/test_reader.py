@@ -83,3 +83,8 @@ def test_a_lit_passage_does_not_move_the_text(page: Page) -> None:
     ask(page, "Qu'est-ce que la gouvernance multi-niveaux ?")
     expect(page.locator("#page .lit").first).to_be_visible()
     assert page.evaluate(height) == before
+
+
+def test_search_reads_over_a_note_call_with_blanks_around_it(page: Page) -> None:
+    page.fill("#find", "Fund/MPTF) constitue le seul")
+    expect(page.locator("#found")).to_have_text("1 sur 1")

@@ -59,15 +59,16 @@ export function offerSearch(page) {
   byId("find-before").addEventListener("click", () => go(-1));
 }
 
-/** The text of a block, folded, with the node and place of each character; notes' numbers are left out. */
+/** The text of a block, folded, with the node and place of each character; notes' numbers are left out, blanks are one. */
 function indexed(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let text = "";
   const places = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest(".call, .page, .opened-note, ul ul") && node.parentElement.closest(".call, .page")) continue;
+    if (node.parentElement.closest(".call, .page")) continue;
     for (let at = 0; at < node.data.length; at += 1) {
-      text += node.data[at];
+      if (/\s/.test(node.data[at]) && (!text || text.endsWith(" "))) continue; // around what is left out, say
+      text += /\s/.test(node.data[at]) ? " " : node.data[at];
       places.push([node, at]);
     }
   }
