@@ -88,3 +88,10 @@ def test_a_lit_passage_does_not_move_the_text(page: Page) -> None:
 def test_search_reads_over_a_note_call_with_blanks_around_it(page: Page) -> None:
     page.fill("#find", "Fund/MPTF) constitue le seul")
     expect(page.locator("#found")).to_have_text("1 sur 1")
+
+
+def test_the_place_is_that_of_the_lit_passage(page: Page) -> None:
+    turn = ask(page, "Quand le mécanisme des maires a-t-il été créé ?")
+    title = turn.locator(".card .above").first.inner_text().removesuffix(" ›")
+    page.locator(".cite").first.click()
+    expect(page.locator("#where")).to_have_text(f"p. 4 · {title}")
