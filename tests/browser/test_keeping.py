@@ -129,3 +129,14 @@ def test_a_dark_window_prints_dark_on_white(open_page: Callable[..., Page], shoo
     assert colours == ["rgb(255, 255, 255)", "rgb(29, 33, 37)"]
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator("#reader")).to_be_hidden()
+
+
+def test_the_same_opinion_is_written_once(answered: Page, window: Window) -> None:
+    before = len(read_feedback(window.folder / "feedback.jsonl"))
+    answered.locator("[data-deed=up]").click()
+    expect(answered.locator("#notice")).to_contain_text("Merci")
+    answered.locator("[data-deed=up]").click()
+    answered.fill(".word input", "clair")
+    answered.press(".word input", "Enter")
+    expect(answered.locator(".word")).to_be_hidden()
+    assert [opinion.word for opinion in read_feedback(window.folder / "feedback.jsonl")[before:]] == ["", "clair"]
