@@ -175,3 +175,21 @@ def test_the_window_brings_its_own_type(page: Page) -> None:
     )
     page.wait_for_function(f"{loaded}.length >= 2")
     assert sorted(page.evaluate(loaded)) == ["Palabre Sans", "Palabre Serif"]
+
+
+def test_a_courtesy_is_not_to_be_copied_or_judged(page: Page) -> None:
+    turn = ask(page, "Bonjour !")
+    expect(turn.locator(".deeds")).to_be_hidden()
+    expect(turn.locator(".next .question").first).to_be_visible()
+
+
+def test_english_in_an_arabic_answer_stands_where_english_begins(page: Page) -> None:
+    items = ask(page, "عمّ يتحدث هذا التقرير؟").locator(".prose li")
+    expect(items.first).to_have_text("Introduction")
+    left = page.locator(".prose").bounding_box()
+    for item in (items.first, items.last):
+        expect(item).to_have_attribute("dir", "ltr")
+        box = item.bounding_box()
+        assert left is not None
+        assert box is not None
+        assert 10 < box["x"] - left["x"] < 40  # room for the bullet, inside the column

@@ -140,3 +140,11 @@ def test_the_same_opinion_is_written_once(answered: Page, window: Window) -> Non
     answered.press(".word input", "Enter")
     expect(answered.locator(".word")).to_be_hidden()
     assert [opinion.word for opinion in read_feedback(window.folder / "feedback.jsonl")[before:]] == ["", "clair"]
+
+
+def test_an_export_tells_where_one_title_ends_and_the_next_begins(page: Page) -> None:
+    ask(page, "Que vise le projet MC2CM ?")
+    for kind in ("markdown", "page"):
+        text = exported(page, kind)
+        assert "p. 5, Les réseaux et les partenariats, des outils clés" in text
+        assert "et nationales › Projet de migration de ville à ville" in text
