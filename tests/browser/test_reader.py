@@ -107,3 +107,10 @@ def test_a_guillemet_stays_on_the_line_of_its_word(open_page: Callable[..., Page
     tied = page.locator("#page .tied").evaluate_all(lines)
     assert {"« Autorités", "migrations »", "100 000"} <= {text for text, _ in tied}
     assert {count for _, count in tied} == {1}
+
+
+def test_search_takes_a_word_with_and_without_its_hyphen_for_one(page: Page) -> None:
+    page.fill("#find", "multi-niveaux")
+    found = page.locator("#found").inner_text()
+    page.fill("#find", "multiniveaux")
+    expect(page.locator("#found")).to_have_text(found)

@@ -2,11 +2,12 @@
 import { byId, show } from "./browser.js";
 import { label } from "./labels.js";
 
-/** Fold a text, keeping for each folded character where it came from. */
+/** Fold a text, hyphens in words left out, keeping for each folded character where it came from. */
 export function folded(text) {
   let plain = "";
   const origins = [];
   for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "-" && /^\p{L}-\p{L}$/u.test(text.slice(at - 1, at + 2))) continue; // multi-niveaux, multiniveaux
     const bare = text[at].normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const simple = { œ: "oe", æ: "ae", "’": "'", "\u00a0": " ", "\u202f": " " }[bare] ?? bare;
     for (const character of simple) {
