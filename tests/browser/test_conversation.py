@@ -200,3 +200,15 @@ def test_english_in_an_arabic_answer_stands_where_english_begins(page: Page) -> 
         assert left is not None
         assert box is not None
         assert 10 < box["x"] - left["x"] < 40  # room for the bullet, inside the column
+
+
+def test_the_last_question_goes_again_as_it_came(answered: Page) -> None:
+    field = answered.locator("#question")
+    for key in ("ArrowDown", "Escape"):
+        field.press("ArrowUp")
+        expect(field).not_to_have_value("")
+        field.press(key)
+        expect(field).to_have_value("")
+    field.fill("Et quand ?")
+    field.press("Escape")
+    expect(field).to_have_value("Et quand ?")

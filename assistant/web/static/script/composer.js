@@ -39,6 +39,10 @@ export function offerField(onAsk, last) {
       field.value = last();
       grow();
       field.setSelectionRange(field.value.length, field.value.length);
+    } else if (["ArrowDown", "Escape"].includes(event.key) && field.value && field.value === last()) {
+      event.preventDefault();
+      field.value = "";
+      grow();
     }
   });
   byId("ask").addEventListener("submit", (event) => {
