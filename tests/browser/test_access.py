@@ -196,3 +196,10 @@ def test_a_window_made_narrower_or_wider_covers_nothing(answered: Page) -> None:
 def test_all_openings_are_in_sight_at_once(open_page: Callable[..., Page]) -> None:
     page = open_page(width=1024, height=768)
     expect(page.locator("#openings .question").last).to_be_in_viewport(ratio=1)
+
+
+def test_a_narrow_first_screen_names_the_report(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=390, height=844)
+    expect(page.locator("#opening-title")).to_have_text("Autorités nationales, autorités locales et migrations")
+    expect(page.locator("#opening-title")).to_be_visible()
+    expect(page.locator("#openings .question").last).to_be_in_viewport(ratio=1)

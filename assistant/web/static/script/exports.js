@@ -1,6 +1,6 @@
 // A conversation as Markdown, as a page for printing, and as plain text: every quote with its page and section.
 import { direction, directionOf, element } from "./browser.js";
-import { label } from "./labels.js";
+import { label, language } from "./labels.js";
 
 const named = (key, text) => label("named", { name: label(key), text });
 const place = (quote) => [label("page", quote), quote.section.join(" › ")].filter(Boolean).join(", ");
@@ -14,6 +14,8 @@ const standing = (view) =>
     view.understood_as && view.understood_as !== view.question && label("named", { name: label("understood").replace(/\s*:$/, ""), text: view.understood_as }),
     { not_found: label("notFound"), overview: label("overview"), answered: view.certainty && label(view.certainty) }[view.status],
   ].filter(Boolean);
+
+const date = () => label("exportDate", { date: new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format() });
 
 /** What stands above a refusal's passages. */
 const near = (view) => (view.status === "not_found" && view.related.length ? [label("near")] : []);
@@ -52,7 +54,7 @@ export function markdown(conversation, { title, reference }) {
     const [said, offered] = [standing(view), near(view)].map((lines) => lines.map((line) => `*${plain(line)}*`));
     return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, prose(view, (text) => `**${text}**`), ...offered, ...quotes].join("\n\n");
   });
-  const foot = [reference && named("exportReference", reference), label("exportNote")].filter(Boolean);
+  const foot = [reference && named("exportReference", reference), `${label("exportNote")} ${date()}`].filter(Boolean);
   return [`# ${label("exportTitle", { title })}`, ...turns, "---", ...foot].join("\n\n") + "\n";
 }
 
@@ -74,7 +76,7 @@ export function printable(conversation, { title, reference, styles }) {
     page.body.append(section);
   }
   if (reference) page.body.append(element("p", "reference", named("exportReference", reference)));
-  page.body.append(element("p", "reference", label("exportNote")));
+  page.body.append(element("p", "reference", `${label("exportNote")} ${date()}`));
   const head = page.head.innerHTML; // the style joins as text: our own policy forbids a <style> made here
   page.head.textContent = "";
   const [start, end] = page.documentElement.outerHTML.split("</head>");

@@ -39,6 +39,7 @@ async function setAbout(about) {
 function setPage() {
   const openings = session.about.report?.openings[language()] ?? [];
   byId("report-title").textContent = title();
+  byId("opening-title").textContent = title();
   byId("openings").replaceChildren(...openings.map((question) => questionItem(question, ask)));
   byId("encoder").textContent = session.about.encoder ? label("encoder", { name: session.about.encoder }) : "";
   hint();
