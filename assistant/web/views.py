@@ -67,13 +67,21 @@ def _calls(answer: Answer, report: Report) -> set[tuple[str, str]]:
 
 
 def _language(text: str, answer: Answer, report: Report) -> str:
-    """The language of a stretch of an answer: the report's or English where it is a quote's own words."""
+    """The language of a stretch of an answer: the report's or English where it is a quote's or heading's own words."""
     said = text.strip(" «»“”.:\u00a0\u202f")
-    if len(said) >= _SAID and any(said in quote.text for quote in answer.quotes):
+    if len(said) < _SAID:
+        return answer.language
+    headings = [passage for passage in report.passages if passage.kind == "heading"]
+    renderings = (report.annotations.renderings.get(heading.id, "") for heading in headings)
+    if any(said in quote.text for quote in answer.quotes) or said in {_title(heading.text) for heading in headings}:
         return report.document.language
-    if len(said) >= _SAID and any(said in (quote.translation or "") for quote in answer.quotes):
+    if any(said in (quote.translation or "") for quote in answer.quotes) or said in map(_title, renderings):
         return "en"
     return answer.language
+
+
+def _title(heading: str) -> str:
+    return heading.rstrip(" :.")
 
 
 def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[str, Any]:

@@ -170,3 +170,36 @@ def test_the_source_of_an_answer_does_not_cover_a_narrow_screen(open_page: Calla
     ask(page, "Que signifie CGLU ?")
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator(".turn .prose")).to_be_in_viewport()
+
+
+def test_another_language_leaves_the_source_lit_and_the_way_back(answered: Page) -> None:
+    answered.locator(".cite").first.click()
+    answered.click("#language")
+    expect(answered.locator(".card.lit")).to_have_count(1)
+    answered.click("#back")
+    expect(answered.locator(".cite").first).to_be_focused()
+
+
+def test_a_window_made_narrower_or_wider_covers_nothing(answered: Page) -> None:
+    expect(answered.locator("#shelf")).to_be_visible()
+    answered.set_viewport_size({"width": 1024, "height": 800})
+    expect(answered.locator("#shelf")).to_be_hidden()
+    answered.set_viewport_size({"width": 390, "height": 800})
+    expect(answered.locator("#reader")).to_be_hidden()
+    answered.click("#reader-open")
+    answered.set_viewport_size({"width": 1440, "height": 800})
+    expect(answered.locator("#shelf")).to_be_visible()
+    answered.click(".cite >> nth=0")
+    expect(answered.locator("#page .lit").first).to_be_in_viewport()
+
+
+def test_all_openings_are_in_sight_at_once(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=1024, height=768)
+    expect(page.locator("#openings .question").last).to_be_in_viewport(ratio=1)
+
+
+def test_a_narrow_first_screen_names_the_report(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=390, height=844)
+    expect(page.locator("#opening-title")).to_have_text("Autorités nationales, autorités locales et migrations")
+    expect(page.locator("#opening-title")).to_be_visible()
+    expect(page.locator("#openings .question").last).to_be_in_viewport(ratio=1)

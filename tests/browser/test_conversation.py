@@ -79,7 +79,7 @@ def test_a_suggestion_is_asked_by_a_click(answered: Page) -> None:
 def test_a_refusal_looks_different_and_offers_near_passages(page: Page, shoot: Callable[[Page, str], None]) -> None:
     turn = ask(page, REFUSED)
     expect(turn).to_have_attribute("data-status", "not_found")
-    expect(turn.locator(".standing")).to_have_text("Sans réponse dans le rapport")
+    expect(turn.locator(".standing")).to_have_text("Pas de réponse trouvée dans le rapport")
     expect(turn.locator(".cite")).to_have_count(0)
     assert turn.locator(".card").count() >= 1
     expect(turn.locator(".card .number").first).to_be_hidden()
@@ -122,7 +122,7 @@ def test_what_was_understood_can_be_edited_and_sent_again(page: Page) -> None:
     page.route("**/run/show", reworded, times=1)
     turn = ask(page, "et rennes")
     field = turn.locator(".understood textarea")
-    expect(field).to_have_value("Que fait la ville de Rennes ?")
+    expect(field).to_have_value("Que fait la ville de Rennes\u00a0?")
     field.fill("Que fait la région Occitanie ?")
     field.press("Enter")
     expect(page.locator(".turn .asked").nth(1)).to_have_text("Que fait la région Occitanie ?")
@@ -175,3 +175,40 @@ def test_the_window_brings_its_own_type(page: Page) -> None:
     )
     page.wait_for_function(f"{loaded}.length >= 2")
     assert sorted(page.evaluate(loaded)) == ["Palabre Sans", "Palabre Serif"]
+
+
+def test_a_refusal_has_no_other_answers_source_beside_it(answered: Page) -> None:
+    expect(answered.locator("#page .lit").first).to_be_visible()
+    ask(answered, REFUSED)
+    expect(answered.locator("#page .lit, .card.lit")).to_have_count(0)
+    expect(answered.locator("#back")).to_be_hidden()
+
+
+def test_a_courtesy_is_not_to_be_copied_or_judged(page: Page) -> None:
+    turn = ask(page, "Bonjour !")
+    expect(turn.locator(".deeds")).to_be_hidden()
+    expect(turn.locator(".next .question").first).to_be_visible()
+
+
+def test_english_in_an_arabic_answer_stands_where_english_begins(page: Page) -> None:
+    items = ask(page, "عمّ يتحدث هذا التقرير؟").locator(".prose li")
+    expect(items.first).to_have_text("Introduction")
+    left = page.locator(".prose").bounding_box()
+    for item in (items.first, items.last):
+        expect(item).to_have_attribute("dir", "ltr")
+        box = item.bounding_box()
+        assert left is not None
+        assert box is not None
+        assert 10 < box["x"] - left["x"] < 40  # room for the bullet, inside the column
+
+
+def test_the_last_question_goes_again_as_it_came(answered: Page) -> None:
+    field = answered.locator("#question")
+    for key in ("ArrowDown", "Escape"):
+        field.press("ArrowUp")
+        expect(field).not_to_have_value("")
+        field.press(key)
+        expect(field).to_have_value("")
+    field.fill("Et quand ?")
+    field.press("Escape")
+    expect(field).to_have_value("Et quand ?")

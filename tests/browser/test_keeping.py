@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.web.feedback import read_feedback
@@ -107,8 +108,9 @@ def test_the_exports_say_how_sure_an_answer_is_and_which_passages_are_only_near(
     for kind in ("markdown", "page"):
         text = exported(answered, kind)
         assert sure in text
-        assert "Sans réponse dans le rapport" in text
-        assert "Passages proches, sans réponse à la question" in text
+        refusal = text[text.rindex("Pas de réponse trouvée dans le rapport") :]
+        places = [refusal.index(part) for part in ("rapport ne ", "Passages proches, qui ne répondent sans doute", "«")]
+        assert places == sorted(places)  # what is only near is called so, right above it
 
 
 def test_a_list_stays_a_list_on_the_page_to_print(page: Page) -> None:
@@ -129,3 +131,70 @@ def test_a_dark_window_prints_dark_on_white(open_page: Callable[..., Page], shoo
     assert colours == ["rgb(255, 255, 255)", "rgb(29, 33, 37)"]
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator("#reader")).to_be_hidden()
+
+
+@pytest.mark.parametrize("again", ["reload", "open"])
+def test_one_comes_back_to_the_last_answer_and_its_source(page: Page, again: str) -> None:
+    for question in ("Quelles formations sont proposées aux élus ?", "Que fait Rennes ?", "Que signifie CGLU ?"):
+        ask(page, question)
+    if again == "reload":
+        page.reload()
+    else:
+        page.click("#new")
+        page.locator(".kept-open").first.click()
+    expect(page.locator(".turn")).to_have_count(3)
+    expect(page.locator(".turn .asked").last).to_be_in_viewport(ratio=1)
+    expect(page.locator(".turn").last.locator(".card.lit")).to_have_attribute("data-n", "1")
+    expect(page.locator("#page .lit").first).to_be_in_viewport()
+    expect(page.locator("#question")).to_be_focused()
+
+
+def test_a_new_conversation_begins_at_its_top(open_page: Callable[..., Page]) -> None:
+    page = open_page(width=1024, height=500)
+    ask(page, "Quelles formations sont proposées aux élus ?")
+    page.click("#shelf-open")
+    page.click("#new")
+    expect(page.locator("#opening h2")).to_be_in_viewport(ratio=1)
+
+
+def test_a_name_given_by_keyboard_keeps_the_focus_at_its_conversation(answered: Page) -> None:
+    answered.locator(".kept [data-deed=rename]").press("Enter")
+    answered.keyboard.type("Définitions")
+    answered.keyboard.press("Enter")
+    expect(answered.locator(".kept-open")).to_be_focused()
+    expect(answered.locator(".kept-title")).to_have_text("Définitions")
+
+
+def test_two_tabs_do_not_write_over_each_others_answers(answered: Page) -> None:
+    other = answered.context.new_page()
+    other.goto(answered.url)
+    other.locator(".kept-open").click()
+    ask(other, "Que fait Rennes ?")
+    expect(answered.locator(".turn .prose")).to_have_count(2)
+    ask(answered, "Que signifie CGLU ?")
+    expect(other.locator(".turn .prose")).to_have_count(3)
+    other.reload()
+    expect(other.locator(".turn .prose")).to_have_count(3)
+    other.locator(".kept-open").press("Tab")
+    answered.click("#new")
+    ask(answered, "Que fait Oujda ?")
+    expect(other.locator(".kept")).to_have_count(2)
+
+
+def test_the_same_opinion_is_written_once(answered: Page, window: Window) -> None:
+    before = len(read_feedback(window.folder / "feedback.jsonl"))
+    answered.locator("[data-deed=up]").click()
+    expect(answered.locator("#notice")).to_contain_text("Merci")
+    answered.locator("[data-deed=up]").click()
+    answered.fill(".word input", "clair")
+    answered.press(".word input", "Enter")
+    expect(answered.locator(".word")).to_be_hidden()
+    assert [opinion.word for opinion in read_feedback(window.folder / "feedback.jsonl")[before:]] == ["", "clair"]
+
+
+def test_an_export_tells_where_one_title_ends_and_the_next_begins(page: Page) -> None:
+    ask(page, "Que vise le projet MC2CM ?")
+    for kind in ("markdown", "page"):
+        text = exported(page, kind)
+        assert "p. 5, Les réseaux et les partenariats, des outils clés" in text
+        assert "et nationales › Projet de migration de ville à ville" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.window import ask, is_visible_in
@@ -18,7 +19,7 @@ def test_search_folds_accents_and_case_and_goes_round(page: Page, shoot: Callabl
     page.press("#find", "Enter")
     expect(page.locator("#found")).to_have_text("1 sur 2")
     page.fill("#find", "xyzzy")
-    expect(page.locator("#found")).to_have_text("Rien")
+    expect(page.locator("#found")).to_have_text("Aucun résultat")
     page.press("#find", "Escape")
     expect(page.locator("#find")).to_have_value("")
 
@@ -83,3 +84,33 @@ def test_a_lit_passage_does_not_move_the_text(page: Page) -> None:
     ask(page, "Qu'est-ce que la gouvernance multi-niveaux ?")
     expect(page.locator("#page .lit").first).to_be_visible()
     assert page.evaluate(height) == before
+
+
+def test_search_reads_over_a_note_call_with_blanks_around_it(page: Page) -> None:
+    page.fill("#find", "Fund/MPTF) constitue le seul")
+    expect(page.locator("#found")).to_have_text("1 sur 1")
+
+
+def test_the_place_is_that_of_the_lit_passage(page: Page) -> None:
+    turn = ask(page, "Quand le mécanisme des maires a-t-il été créé ?")
+    title = turn.locator(".card .above").first.inner_text().removesuffix(" ›")
+    page.locator(".cite").first.click()
+    expect(page.locator("#where")).to_have_text(f"p. 4 · {title}")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_a_guillemet_stays_on_the_line_of_its_word(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(width=width)
+    if width == 390:
+        page.click("#reader-open")
+    lines = "nodes => nodes.map(node => [node.textContent, node.getClientRects().length])"
+    tied = page.locator("#page .tied").evaluate_all(lines)
+    assert {"« Autorités", "migrations »", "100 000"} <= {text for text, _ in tied}
+    assert {count for _, count in tied} == {1}
+
+
+def test_search_takes_a_word_with_and_without_its_hyphen_for_one(page: Page) -> None:
+    page.fill("#find", "multi-niveaux")
+    found = page.locator("#found").inner_text()
+    page.fill("#find", "multiniveaux")
+    expect(page.locator("#found")).to_have_text(found)

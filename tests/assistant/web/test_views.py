@@ -62,3 +62,11 @@ def test_each_stretch_has_its_own_language(report: Report) -> None:
 @pytest.mark.parametrize(("confidence", "word"), [(0.95, "sure"), (0.6, "likely"), (0.2, "doubtful")])
 def test_certainty_is_a_word(confidence: float, word: str) -> None:
     assert certainty(confidence) == word
+
+
+def test_a_heading_is_in_the_reports_language_and_its_rendering_in_english(report: Report) -> None:
+    renderings = report.annotations.renderings
+    heading = next(p for p in report.passages if p.kind == "heading" and renderings[p.id] != p.text)
+    text = f"- {heading.text}\n- {renderings[heading.id]}\n- عنوان آخر"
+    view = view_of(Answer("Q ?", None, "ar", "overview", text), report)
+    assert [run["language"] for part in view["parts"] for run in part["runs"]] == ["fr", "en", "ar"]

@@ -56,6 +56,34 @@ export function show(target, block = "center") {
 
 export const direction = (language) => (language === "ar" ? "rtl" : "ltr");
 
-export const isWide = () => matchMedia("(min-width: 1280px)").matches;
+/** The direction of a paragraph of an answer: of the language that most of it is in. */
+export const directionOf = ({ runs }) => direction(runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest)).language);
 
-export const isNarrow = () => matchMedia("(max-width: 899px)").matches;
+const WIDE = matchMedia("(min-width: 1280px)");
+const NARROW = matchMedia("(max-width: 899px)");
+
+export const isWide = () => WIDE.matches;
+
+export const isNarrow = () => NARROW.matches;
+
+/** Call something when the window becomes wide or narrow, or ceases to be. */
+export function onWidth(call) {
+  for (const query of [WIDE, NARROW]) query.addEventListener("change", call);
+}
+
+const TIED = /(?:« )?\S{1,24} [»?!:;]|« \S{1,24}|\d{1,3}(?: \d{3})+/g;
+
+/** Keep guillemets, French punctuation and the thousands of a number with their word, without touching the text. */
+export function tie(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    for (const { index, 0: words } of [...node.data.matchAll(TIED)].reverse()) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + words.length);
+      range.surroundContents(element("span", "tied"));
+    }
+  }
+}

@@ -1,5 +1,5 @@
 // A source card: where a quote stands, its exact words with the looked-for ones marked, its rendering.
-import { direction, element, fromTemplate } from "./browser.js";
+import { direction, element, fromTemplate, tie } from "./browser.js";
 import { applyLabels, label } from "./labels.js";
 
 const TAGS = { asked: ["mark", "sought"], answer: ["mark", "key"], note: ["sup", ""] };
@@ -44,6 +44,7 @@ export function cardOf(quote, { near, foreign, said, onOpen }) {
     rendering.open = foreign && !said;
     setStretches(rendering.querySelector("p"), quote.translation_stretches);
   }
+  for (const written of [section, words]) tie(written);
   const open = card.querySelector(".open");
   open.setAttribute("aria-label", label("named", { name: label("openInReport"), text: `${near ? label("nearCard") : label("card", quote)}, ${label("page", quote)}` }));
   open.addEventListener("click", (event) => onOpen(quote, open, event));

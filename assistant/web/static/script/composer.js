@@ -1,8 +1,11 @@
 // The field a question is typed into.
 import { byId } from "./browser.js";
-import { label } from "./labels.js";
+import { label, number } from "./labels.js";
 
 const LONGEST = 2000;
+
+/** What to say of a question of too many characters. */
+export const tooLong = (count) => label("errorLong", { count: number(count), most: number(LONGEST) });
 
 /** @param onAsk Called with a question that can be sent; @param last Returns the question asked last. */
 export function offerField(onAsk, last) {
@@ -10,7 +13,7 @@ export function offerField(onAsk, last) {
   const submit = () => {
     const question = field.value.trim();
     if (!question) return say(label("errorEmpty"));
-    if (question.length > LONGEST) return say(label("errorLong", { count: question.length }));
+    if (question.length > LONGEST) return say(tooLong(question.length));
     field.value = "";
     grow();
     hint();
@@ -24,7 +27,7 @@ export function offerField(onAsk, last) {
   field.addEventListener("input", () => {
     grow();
     const { length } = field.value.trim();
-    if (length > LONGEST) say(label("errorLong", { count: length }));
+    if (length > LONGEST) say(tooLong(length));
     else hint();
   });
   field.addEventListener("keydown", (event) => {
@@ -36,6 +39,10 @@ export function offerField(onAsk, last) {
       field.value = last();
       grow();
       field.setSelectionRange(field.value.length, field.value.length);
+    } else if (["ArrowDown", "Escape"].includes(event.key) && field.value && field.value === last()) {
+      event.preventDefault();
+      field.value = "";
+      grow();
     }
   });
   byId("ask").addEventListener("submit", (event) => {

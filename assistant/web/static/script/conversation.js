@@ -6,11 +6,11 @@ import { answerText } from "./exports.js";
 import { label } from "./labels.js";
 import { lost, waitingLabel, whenReady } from "./loading.js";
 import { notify } from "./notice.js";
-import { leaveReader, read } from "./reader.js";
+import { cameBackFrom, leaveReader, read } from "./reader.js";
 import { ask as askServer, Gone } from "./service.js";
 import { reference, session } from "./session.js";
 import { setShelf, toggleShelf } from "./shelf.js";
-import { lightCard, turnOf, waitingTurn } from "./turn.js";
+import { lightCard, turnOf, unlightCards, waitingTurn } from "./turn.js";
 import { fail, hold, release, unanswered } from "./unanswered.js";
 
 const OPEN = "palabre.open"; // of this tab: a reload comes back to it
@@ -50,9 +50,29 @@ function present(view, waiting) {
   waiting.replaceWith(turn);
   show(turn, "start");
   byId("spoken").textContent = label("named", { name: label("answered"), text: view.text.replace(/\*\*/g, "") });
+  showSource(view, turn);
+}
+
+/** Show an answer's first source beside it where there is room; beside a refusal, no other answer's. */
+function showSource(view, turn) {
+  if (view.status === "not_found") leaveSource();
   if (!view.quotes.length || isNarrow()) return;
   lightCard(turn, 1);
   read(view.quotes[0], turn.querySelector(".cite, .open"), { stay: true });
+}
+
+function leaveSource() {
+  leaveReader();
+  unlightCards();
+}
+
+/** Go to the last question of the open conversation, or to the top of an empty one. */
+export function showLast() {
+  const turn = byId("turns").lastElementChild;
+  if (turn) show(turn, "start");
+  else byId("thread").scrollTop = 0;
+  const view = session.open.turns.at(-1);
+  if (view && !session.open.pending.length) showSource(view, turn);
 }
 
 async function answerTo(question, asked) {
@@ -83,21 +103,41 @@ export function resume(report) {
   session.open.report = report;
 }
 
-/** Show the turns of the open conversation. */
+/** Show the turns of the open conversation; the card that is lit stays lit. */
 export function setThread() {
   const { open } = session;
+  const cards = () => [...byId("turns").querySelectorAll(".card")];
+  const lit = cards().findIndex((card) => card.classList.contains("lit"));
   byId("opening").hidden = hasSomething(open);
   byId("turns").replaceChildren(...open.turns.map((view) => turnOf(view, deeds)), ...unanswered(open, ask));
+  const card = cards()[lit];
+  if (card) {
+    card.classList.add("lit");
+    const cites = [...card.closest(".turn").querySelectorAll(".cite")];
+    cameBackFrom(cites.find((cite) => cite.textContent === card.dataset.n) ?? card.querySelector(".open"));
+  }
   setConversation();
 }
 
 export function openConversation(conversation = newConversation(session.open.report)) {
   session.open = conversation;
-  leaveReader();
+  leaveSource();
   setThread();
   toggleShelf(false, { unlessWide: true });
-  byId("thread").scrollTop = byId("thread").scrollHeight;
+  showLast();
   byId("question").focus();
+}
+
+/** Take over what another tab has added to the open conversation, so that neither writes over the other's answers. */
+export function followOtherTabs() {
+  addEventListener("storage", () => {
+    const { open } = session;
+    const found = keptConversation(open.id);
+    if (found && !open.pending.length && !found.pending.length && found.turns.length > open.turns.length) {
+      session.open = found;
+      setThread();
+    } else setConversation();
+  });
 }
 
 /** Bring what surrounds the thread in line with the open conversation. */

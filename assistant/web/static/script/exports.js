@@ -1,9 +1,9 @@
 // A conversation as Markdown, as a page for printing, and as plain text: every quote with its page and section.
-import { direction, element } from "./browser.js";
-import { label } from "./labels.js";
+import { direction, directionOf, element } from "./browser.js";
+import { label, language } from "./labels.js";
 
 const named = (key, text) => label("named", { name: label(key), text });
-const place = (quote) => [label("page", quote), ...quote.section].join(", ");
+const place = (quote) => [label("page", quote), quote.section.join(" › ")].filter(Boolean).join(", ");
 const quotesOf = (view) => (view.quotes.length ? view.quotes : view.related);
 const marker = (view, quote) => (view.quotes.length ? `[${quote.n}] ` : "");
 const raised = (digits) => digits.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
@@ -13,8 +13,12 @@ const standing = (view) =>
   [
     view.understood_as && view.understood_as !== view.question && label("named", { name: label("understood").replace(/\s*:$/, ""), text: view.understood_as }),
     { not_found: label("notFound"), overview: label("overview"), answered: view.certainty && label(view.certainty) }[view.status],
-    view.status === "not_found" && view.related.length && label("near"),
   ].filter(Boolean);
+
+const date = () => label("exportDate", { date: new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format() });
+
+/** What stands above a refusal's passages. */
+const near = (view) => (view.status === "not_found" && view.related.length ? [label("near")] : []);
 
 /** The words of a quote, a note's number raised as it is printed. */
 const words = (quote) => quote.stretches.map(([kind, text]) => (kind === "note" ? raised(text) : text)).join("");
@@ -33,7 +37,7 @@ function prose(view, strong) {
 /** One answer with its quotes and the reference, as text. */
 export function answerText(view, reference) {
   const quotes = quotesOf(view).map((quote) => `${marker(view, quote)}« ${words(quote)} » (${place(quote)})`);
-  return [view.question, ...standing(view), prose(view, String), ...quotes, reference].filter(Boolean).join("\n\n");
+  return [view.question, ...standing(view), prose(view, String), ...near(view), ...quotes, reference].filter(Boolean).join("\n\n");
 }
 
 export function conversationText(conversation, reference) {
@@ -47,10 +51,10 @@ export function markdown(conversation, { title, reference }) {
       const rendering = quote.translation ? `\n>\n> *${named("rendering", quote.translation)}*` : "";
       return `> ${marker(view, quote)}« ${words(quote)} »\n>\n> — ${place(quote)}${rendering}`;
     });
-    const said = standing(view).map((line) => `*${plain(line)}*`);
-    return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, prose(view, (text) => `**${text}**`), ...quotes].join("\n\n");
+    const [said, offered] = [standing(view), near(view)].map((lines) => lines.map((line) => `*${plain(line)}*`));
+    return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, prose(view, (text) => `**${text}**`), ...offered, ...quotes].join("\n\n");
   });
-  const foot = [reference && named("exportReference", reference), label("exportNote")].filter(Boolean);
+  const foot = [reference && named("exportReference", reference), `${label("exportNote")} ${date()}`].filter(Boolean);
   return [`# ${label("exportTitle", { title })}`, ...turns, "---", ...foot].join("\n\n") + "\n";
 }
 
@@ -67,11 +71,12 @@ export function printable(conversation, { title, reference, styles }) {
     answer.lang = view.language;
     answer.dir = direction(view.language);
     answer.append(...blocks(view));
-    section.append(answer, ...quotesOf(view).map((quote) => quoted(view, quote)));
+    const offered = near(view).map((line) => element("p", "standing", line));
+    section.append(answer, ...offered, ...quotesOf(view).map((quote) => quoted(view, quote)));
     page.body.append(section);
   }
   if (reference) page.body.append(element("p", "reference", named("exportReference", reference)));
-  page.body.append(element("p", "reference", label("exportNote")));
+  page.body.append(element("p", "reference", `${label("exportNote")} ${date()}`));
   const head = page.head.innerHTML; // the style joins as text: our own policy forbids a <style> made here
   page.head.textContent = "";
   const [start, end] = page.documentElement.outerHTML.split("</head>");
@@ -83,10 +88,12 @@ function blocks(view) {
   for (const part of view.parts) {
     const tag = { bullet: "ul", number: "ol" }[part.kind];
     const block = element(tag ? "li" : "p");
+    if (directionOf(part) !== direction(view.language)) block.dir = directionOf(part);
     block.append(...part.runs.map((run) => element({ strong: "strong", note: "sup" }[run.kind] ?? "span", "", run.kind === "cite" ? `[${run.text}]` : run.text)));
     if (tag && made.at(-1)?.localName === tag) made.at(-1).append(block);
     else if (tag) {
       made.push(element(tag));
+      if (block.dir) made.at(-1).dir = block.dir;
       made.at(-1).append(block);
     } else made.push(block);
   }
@@ -99,13 +106,12 @@ function quoted(view, quote) {
   said.lang = quote.language;
   said.append(`${marker(view, quote)}«\u00a0`, ...quote.stretches.map(([kind, text]) => (kind === "note" ? element("sup", "", text) : text)), "\u00a0»");
   said.normalize();
-  block.append(said);
+  block.append(said, element("cite", "", place(quote)));
   if (quote.translation) {
     const rendering = element("p", "rendering", named("rendering", quote.translation));
     rendering.lang = "en";
     block.append(rendering);
   }
-  block.append(element("cite", "", place(quote)));
   return block;
 }
 

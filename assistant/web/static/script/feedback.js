@@ -21,10 +21,11 @@ export function offerFeedback(turn, view, deeds) {
   for (const thumb of thumbs) {
     thumb.setAttribute("aria-pressed", String(thumb.dataset.deed === view.verdict));
     thumb.addEventListener("click", () => {
+      const isNew = thumb.ariaPressed !== "true";
       for (const other of thumbs) other.setAttribute("aria-pressed", String(other === thumb));
       form.hidden = false;
       word.focus();
-      send(thumb.dataset.deed);
+      if (isNew) send(thumb.dataset.deed);
     });
   }
   form.addEventListener("submit", async (event) => {

@@ -22,6 +22,9 @@ export function switchLanguage() {
   applyLabels(document);
 }
 
+/** A number as the reader's language writes it. */
+export const number = (value) => value.toLocaleString(current);
+
 export function label(key, values = {}) {
   return (spoken[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }

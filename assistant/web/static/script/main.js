@@ -1,7 +1,7 @@
 // The page: brings its parts together.
 import { byId } from "./browser.js";
 import { hint, offerField } from "./composer.js";
-import { ask, openConversation, resume, setThread } from "./conversation.js";
+import { ask, followOtherTabs, openConversation, resume, setThread, showLast } from "./conversation.js";
 import { label, language, loadLabels } from "./labels.js";
 import { follow, showProgress } from "./loading.js";
 import { labelReader, setReport } from "./reader.js";
@@ -19,6 +19,7 @@ async function start() {
   offerShelf(openConversation);
   offerField(ask, () => session.open.turns.at(-1)?.question);
   setPage();
+  followOtherTabs();
   await follow(setAbout);
 }
 
@@ -31,12 +32,14 @@ async function setAbout(about) {
   resume(about.report.name);
   setReport(await reportText());
   setPage();
+  showLast();
 }
 
 /** Write everything that follows the language of the labels. */
 function setPage() {
   const openings = session.about.report?.openings[language()] ?? [];
   byId("report-title").textContent = title();
+  byId("opening-title").textContent = title();
   byId("openings").replaceChildren(...openings.map((question) => questionItem(question, ask)));
   byId("encoder").textContent = session.about.encoder ? label("encoder", { name: session.about.encoder }) : "";
   hint();

@@ -23,7 +23,10 @@ export function showPlace() {
   const page = byId("page");
   const frame = page.getBoundingClientRect();
   if (!frame.height) return; // the reader is shut
-  const passed = (selector) => [...page.querySelectorAll(selector)].findLast((node) => node.getBoundingClientRect().top < frame.top + 60);
+  const lit = page.querySelector(".lit")?.getBoundingClientRect().top ?? 0;
+  const isRead = lit > frame.top && lit < frame.top + frame.height / 2; // then it is what the place is of
+  const edge = Math.max(frame.top + 60, isRead ? lit + 1 : 0);
+  const passed = (selector) => [...page.querySelectorAll(selector)].findLast((node) => node.getBoundingClientRect().top < edge);
   const mark = passed(".page");
   const heading = passed(".text h3");
   const said = [label("page", { page: mark?.dataset.page ?? 1 }), heading?.textContent];

@@ -1,5 +1,5 @@
 // The reader: the whole report, one passage of it lit, and the way back to where the reader came from.
-import { byId, element, isNarrow, show } from "./browser.js";
+import { byId, element, isNarrow, onWidth, show, tie } from "./browser.js";
 import { label } from "./labels.js";
 import { offerPlace, showPlace } from "./place.js";
 import { offerSearch } from "./search.js";
@@ -11,6 +11,7 @@ export function setReport(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html"); // escaped by the server; scripts never run here
   byId("contents").replaceChildren(...parsed.querySelectorAll(".contents"));
   byId("page").replaceChildren(...parsed.querySelectorAll(".text"));
+  tie(byId("page"));
   byId("page").addEventListener("click", (event) => {
     const call = event.target.closest(".call");
     if (call) toggleNote(call);
@@ -26,6 +27,7 @@ export function setReport(html) {
       byId("contents-open").focus();
     } else if (cameFrom || isNarrow()) goBack();
   });
+  onWidth(closeReader);
   offerSearch(byId("page"));
   offerPlace();
   labelReader();
@@ -69,9 +71,15 @@ export function openReader(focus = true) {
   showPlace();
 }
 
-export function goBack() {
+/** Uncover the conversation. */
+function closeReader() {
   delete document.body.dataset.panel;
   byId("conversation").inert = false;
+  byId("back").hidden = !cameFrom;
+}
+
+export function goBack() {
+  closeReader();
   const target = cameFrom?.isConnected ? cameFrom : byId("question");
   target.focus({ preventScroll: true });
   show(target, "nearest");
@@ -85,7 +93,12 @@ function putOut() {
   }
 }
 
-/** Forget where the reader came from: the conversation has changed. */
+/** Say where the way back leads now that the conversation has been set anew. */
+export function cameBackFrom(place) {
+  if (cameFrom) cameFrom = place;
+}
+
+/** Forget where the reader came from: what it showed is no longer what is talked of. */
 export function leaveReader() {
   putOut();
   cameFrom = null;

@@ -2,11 +2,12 @@
 import { byId, show } from "./browser.js";
 import { label } from "./labels.js";
 
-/** Fold a text, keeping for each folded character where it came from. */
+/** Fold a text, hyphens in words left out, keeping for each folded character where it came from. */
 export function folded(text) {
   let plain = "";
   const origins = [];
   for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "-" && /^\p{L}-\p{L}$/u.test(text.slice(at - 1, at + 2))) continue; // multi-niveaux, multiniveaux
     const bare = text[at].normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const simple = { œ: "oe", æ: "ae", "’": "'", "\u00a0": " ", "\u202f": " " }[bare] ?? bare;
     for (const character of simple) {
@@ -59,15 +60,16 @@ export function offerSearch(page) {
   byId("find-before").addEventListener("click", () => go(-1));
 }
 
-/** The text of a block, folded, with the node and place of each character; notes' numbers are left out. */
+/** The text of a block, folded, with the node and place of each character; notes' numbers are left out, blanks are one. */
 function indexed(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let text = "";
   const places = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement.closest(".call, .page, .opened-note, ul ul") && node.parentElement.closest(".call, .page")) continue;
+    if (node.parentElement.closest(".call, .page")) continue;
     for (let at = 0; at < node.data.length; at += 1) {
-      text += node.data[at];
+      if (/\s/.test(node.data[at]) && (!text || text.endsWith(" "))) continue; // around what is left out, say
+      text += /\s/.test(node.data[at]) ? " " : node.data[at];
       places.push([node, at]);
     }
   }

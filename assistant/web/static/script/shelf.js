@@ -1,12 +1,13 @@
 // The list of conversations kept in this browser: open, rename, delete, undo.
 import { conversations, forgetConversation, keepConversation } from "./archive.js";
-import { byId, fromTemplate, isWide } from "./browser.js";
+import { byId, fromTemplate, isWide, onWidth, spaced } from "./browser.js";
 import { applyLabels, label, language } from "./labels.js";
 import { notify } from "./notice.js";
 
 /** @param onNew Called to begin a conversation. */
 export function offerShelf(onNew) {
   toggleShelf(isWide());
+  onWidth(() => toggleShelf(isWide()));
   byId("shelf-open").addEventListener("click", () => toggleShelf(document.body.dataset.shelf !== "open"));
   byId("new").addEventListener("click", () => onNew());
   document.addEventListener("keydown", (event) => {
@@ -47,8 +48,9 @@ function when(time) {
 function entry(conversation, isCurrent, deeds, again) {
   const item = fromTemplate("conversation-template");
   applyLabels(item);
+  item.dataset.id = conversation.id;
   const open = item.querySelector(".kept-open");
-  item.querySelector(".kept-title").textContent = conversation.title;
+  item.querySelector(".kept-title").textContent = spaced(conversation.title);
   item.querySelector(".kept-date").textContent = when(conversation.updated);
   if (isCurrent) open.setAttribute("aria-current", "true");
   open.addEventListener("click", () => deeds.open(conversation));
@@ -67,6 +69,7 @@ function entry(conversation, isCurrent, deeds, again) {
   });
   const settle = () => {
     if (rename.hidden) return;
+    editing(false);
     conversation.title = field.value.trim() || conversation.title;
     keepConversation(conversation);
     deeds.renamed(conversation);
@@ -75,6 +78,7 @@ function entry(conversation, isCurrent, deeds, again) {
   rename.addEventListener("submit", (event) => {
     event.preventDefault();
     settle();
+    byId("shelf-list").querySelector(`[data-id="${conversation.id}"] .kept-open`).focus();
   });
   field.addEventListener("blur", settle);
   field.addEventListener("keydown", (event) => {

@@ -1,5 +1,5 @@
 // One question and its answer on the page.
-import { direction, element, fromTemplate, show, spaced } from "./browser.js";
+import { direction, directionOf, element, fromTemplate, show, spaced, tie } from "./browser.js";
 import { cardOf } from "./card.js";
 import { offerFeedback } from "./feedback.js";
 import { applyLabels, label } from "./labels.js";
@@ -26,6 +26,7 @@ export function turnOf(view, deeds) {
   setSuggestions(turn.querySelector(".next"), view, deeds);
   turn.querySelector("[data-deed=copy]").addEventListener("click", () => deeds.copy(view));
   offerFeedback(turn, view, deeds);
+  turn.querySelector(".deeds").hidden = view.status === "smalltalk"; // nothing to keep, nothing to judge
   for (const own of turn.querySelectorAll(".understood label, .understood button, .standing, .cards-title, .deeds, .next > h3, .rendering > summary, .open, .leaf")) {
     own.lang = document.documentElement.lang;
     own.dir = "ltr";
@@ -57,11 +58,15 @@ function setUnderstood(turn, view, deeds) {
   if (!view.understood_as || view.understood_as === view.question) return;
   const box = turn.querySelector(".understood");
   const field = box.querySelector("textarea");
-  const again = () => field.value.trim() && deeds.ask(field.value.trim());
+  const again = () => {
+    const question = field.value.trim().replaceAll("\u00a0", " ");
+    if (question) deeds.ask(question);
+  };
   box.hidden = false;
   box.querySelector("label").textContent = label("understood");
-  field.value = view.understood_as;
+  field.value = spaced(view.understood_as);
   field.setAttribute("aria-label", label("understoodEdit"));
+  field.title = label("understoodEdit");
   field.lang = view.language;
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
@@ -87,22 +92,26 @@ function setProse(turn, view, deeds) {
   let list = null;
   for (const part of view.parts) {
     const tag = { bullet: "ul", number: "ol" }[part.kind];
-    if (tag && list?.localName !== tag) prose.append((list = element(tag)));
+    if (tag && list?.localName !== tag) {
+      prose.append((list = element(tag)));
+      list.dir = directionOf(part); // its bullets stand where its items begin
+    }
     if (!tag) list = null;
     const block = element(tag ? "li" : "p");
-    const main = part.runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest));
-    block.dir = direction(main.language);
-    block.append(...part.runs.map((run) => runOf(run, view, turn, deeds)));
+    block.dir = directionOf(part);
+    block.append(...part.runs.flatMap((run) => runOf(run, view, turn, deeds)));
+    tie(block);
     (list ?? prose).append(block);
   }
 }
 
 function runOf(run, view, turn, deeds) {
   if (run.kind !== "cite") {
-    const made = element({ strong: "strong", note: "sup" }[run.kind] ?? "bdi", "", run.text);
+    const [, before, words, after] = run.text.match(/^(\s*)(.*?)(\s*)$/s);
+    const made = element({ strong: "strong", note: "sup" }[run.kind] ?? "bdi", "", words);
     made.lang = run.language;
     made.dir = direction(run.language);
-    return made;
+    return [before, made, after]; // blanks run as the paragraph does
   }
   const quote = view.quotes.find((one) => String(one.n) === run.text);
   const cite = element("button", "cite", run.text);
@@ -115,9 +124,14 @@ function runOf(run, view, turn, deeds) {
   return cite;
 }
 
+/** Light no card. */
+export function unlightCards() {
+  for (const card of document.querySelectorAll(".card.lit")) card.classList.remove("lit");
+}
+
 /** Light the card of a quote, and no other. */
 export function lightCard(turn, n) {
-  for (const other of document.querySelectorAll(".card.lit")) other.classList.remove("lit");
+  unlightCards();
   const card = turn.querySelector(`.card[data-n="${n}"]`);
   card.classList.add("lit");
   return card;

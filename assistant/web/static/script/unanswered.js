@@ -1,10 +1,11 @@
 // Questions that have no answer yet: kept with their conversation, and shown again when it is opened.
 import { keepConversation } from "./archive.js";
 import { show } from "./browser.js";
+import { tooLong } from "./composer.js";
 import { label } from "./labels.js";
 import { waitingTurn } from "./turn.js";
 
-const ERRORS = { gone: "errorGone", empty: "errorEmpty", long: "errorLong", turns: "errorTurns", pending: "errorPending" };
+const ERRORS = { gone: "errorGone", empty: "errorEmpty", turns: "errorTurns", pending: "errorPending" };
 const nodes = new Map(); // what stands on the page for each, by conversation and question
 const placeOf = (asked, question) => `${asked.id} ${question}`;
 
@@ -38,7 +39,8 @@ export const unanswered = (asked, ask) =>
   asked.pending.map((question) => nodes.get(placeOf(asked, question)) ?? failedTurn(asked, question, "pending", ask));
 
 function failedTurn(asked, question, reason, ask) {
-  const failed = waitingTurn(question, label(ERRORS[reason] ?? "errorFailed", { count: question.length }), () => {
+  const said = reason === "long" ? tooLong(question.length) : label(ERRORS[reason] ?? "errorFailed");
+  const failed = waitingTurn(question, said, () => {
     failed.remove();
     ask(question);
   });
