@@ -22,7 +22,7 @@ from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
 from assistant.refusal import SIGNS, RefusalModel
 from assistant.shortforms import spelt_out
-from assistant.suggestions import suggested
+from assistant.suggestions import Suggestions
 from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
 from assistant.wording import ABILITIES, EMPTY, GREETING, NOT_FOUND, OFF_TOPIC, OVERVIEW, THANKS, say
@@ -42,6 +42,7 @@ class Assistant:
 
     report: Report
     finder: Finder
+    suggestions: Suggestions
 
     @classmethod
     def load(
@@ -70,7 +71,7 @@ class Assistant:
     def of(cls, index: PassageIndex) -> Assistant:
         """Make an assistant of an index that is at hand."""
         annotated = bool(index.report.annotations.questions)
-        return cls(index.report, Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)))
+        return cls(index.report, Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)), Suggestions.of(index.report))
 
     @property
     def encoder(self) -> Encoder:
@@ -121,7 +122,7 @@ class Assistant:
             text=reworded(quotes, recall.wishes, spoken),
             quotes=quotes,
             confidence=1.0,
-            suggestions=suggested(self.report, spoken, [quote.passage for quote in quotes]),
+            suggestions=self.suggestions.after(spoken, [quote.passage for quote in quotes]),
         )
 
     def _quoting(self, question: str, finding: Finding) -> Answer:
@@ -136,7 +137,7 @@ class Assistant:
             text=text,
             quotes=quotes,
             confidence=finding.confidence,
-            suggestions=suggested(self.report, finding.question.language, [quote.passage for quote in quotes]),
+            suggestions=self.suggestions.after(finding.question.language, [quote.passage for quote in quotes]),
         )
 
     def _refused(self, question: str, finding: Finding) -> Answer:
@@ -154,7 +155,7 @@ class Assistant:
             text=wording,
             related=related,
             confidence=finding.confidence,
-            suggestions=suggested(self.report, language, passages),
+            suggestions=self.suggestions.after(language, passages),
         )
 
     def _courteous(self, question: str, act: Act, language: str, shown: Sequence[str]) -> Answer:
@@ -162,7 +163,7 @@ class Assistant:
         if act == "overview":
             return self._overview(question, language)
         wording = {"greeting": GREETING, "thanks": THANKS, "abilities": ABILITIES, "empty": EMPTY}[act]
-        suggestions = suggested(self.report, language, list(shown) if act == "thanks" else [])
+        suggestions = self.suggestions.after(language, list(shown) if act == "thanks" else [])
         return Answer(
             question, None, language, "smalltalk", say(wording, language), confidence=1.0, suggestions=suggestions
         )
@@ -184,7 +185,7 @@ class Assistant:
             f"{quote.text if language == 'fr' else quote.translation or quote.text} [{quote.n}]" for quote in quotes
         )
         text = f"{leads}\n\n{say(OVERVIEW, language, title=title)}\n\n{lines}"
-        return Answer(question, None, language, "overview", text, quotes, (), 1.0, suggested(report, language, ()))
+        return Answer(question, None, language, "overview", text, quotes, (), 1.0, self.suggestions.after(language, ()))
 
     def _spelling_out(self, question: str, finding: Finding) -> Answer | None:
         """Answer what a short form stands for from the table of those that the report spells out."""
@@ -203,5 +204,5 @@ class Assistant:
             text=composed(asked, quotes, found, is_list=False),
             quotes=quotes,
             confidence=max(finding.confidence, _SPELT_OUT),
-            suggestions=suggested(self.report, asked.language, list(places)),
+            suggestions=self.suggestions.after(asked.language, list(places)),
         )

@@ -47,7 +47,7 @@ def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acr
     rendered = rendering_mark(quotes, language)
     if is_list:
         items = "\n".join(f"- {line}" for line in lines)
-        return f"{say(LIST_LEAD, language, count=len(lines))}{rendered}\n\n{items}"
+        return f"{say(LIST_LEAD, language)}{rendered}\n\n{items}"
     return "\n\n".join([lines[0] + rendered, *lines[1:]])
 
 

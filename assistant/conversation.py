@@ -102,7 +102,7 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     leaning = leans(text, language)
     own = weight(text, language)
     full = own > _SHORT or (own > 1 and named(text, language) and len(text.split()) >= _FULL)
-    if not leaning and (full or (own and COMPLETE.search(plain(text)))):
+    if not leaning and (full or (own and COMPLETE.search(plain(text))) or _asks_of_event(report, text)):
         yield Reading(text, "alone")
         return
     if not leaning and (own > 1 or named(text, language) or TOPICS.match(plain(text))):
@@ -121,6 +121,13 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         if not earlier.words & last.words:
             yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
             break
+
+
+def _asks_of_event(report: Report, text: str) -> bool:
+    """Tell whether a message asks something of the event that the report is about, which is no other subject's."""
+    return bool(ASKS.search(plain(text))) and any(
+        word.startswith(plain(event)) for word in words(text) for event in report.setting.event
+    )
 
 
 def _is_common(report: Report, phrase: str) -> bool:

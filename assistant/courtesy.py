@@ -54,8 +54,8 @@ _WHO = (
     r"t'a (?:cree|fait|programme))|(?:are you|es[- ]tu|etes[- ]vous|tu es) (?:an? |une? )?(?:ai|robot|bot|ia|human|humain|real|machine|"
     r"chatgpt|llm|intelligence)|(?:eres|sei|bist du|voce e) (?:un[ao]? |ein |um[a]? )?(?:robot|bot|ki|ia|humano|mensch)|"
     r"^\W*(?:help|aide|ayuda|ajuda|aiuto|hilfe|مساعدة)\W*$|(?:quel|what|how).{0,20}(?:ton nom|votre nom|your name|t'appelles)|"
-    r"من (?:انت|أنت)|ماذا (?:يمكنك|تستطيع)|كيف (?:يمكنك|تعمل|تساعدني)|ما الذي يمكنك|(?:presente[- ]toi|presentez[- ]vous|introduce yourself)|"
-    r"comment (?:ca marche|t'utiliser|vous utiliser|utiliser (?:cet|l') ?(?:outil|assistant|appli\w*))|how (?:does this|do i use)"
+    r"من (?:انت|أنت)|ماذا (?:يمكنك|تستطيع)|كيف (?:يمكنك|تساعدني|تعمل\W*$)|ما الذي يمكنك|(?:presente[- ]toi|presentez[- ]vous|introduce yourself)|"
+    r"comment (?:ca marche|t'utiliser|vous utiliser|utiliser (?:cet|l') ?(?:outil|assistant|appli\w*))|how (?:does this (?:work|assistant|app|tool)|do i use)"
 )
 _DOCUMENT = (
     r"(?:(?:ce|cet|cette|le|du|de ce|this|the|el|este|del|o|deste|do|il|questo|dieser?s?|der|das|den|dem|diesem|diesen)\s)?"

@@ -40,6 +40,8 @@ _TELLING: Mapping[str, str] = {
 }
 _TELLING_SETS = {language: frozenset(words(listed)) for language, listed in _TELLING.items()}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_SPANISH_MARK = re.compile("[¿¡]")
+_CAPITALISED = re.compile(r"(?<=\S\s)[A-ZÀ-Þ]\w+")  # a name, which is of no language
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\w)|<[^>]*>")
 _TRUSTED = 0.25  # how much one telling word weighs against lingua's confidence
@@ -219,8 +221,11 @@ def language_of(text: str, previous: str = "") -> str:
     bare = _QUOTED.sub(" ", text)
     text = bare if len(words(bare)) > 1 else text
     quiet = text.lower() if text.isupper() else _ACRONYM.sub(" ", text)
-    found = confidences(quiet)
+    if _SPANISH_MARK.search(quiet):
+        return "es"
     heard = words(quiet)
+    unnamed = _CAPITALISED.sub(" ", quiet)
+    found = confidences(unnamed if len(words(unnamed)) > 1 else quiet)
     if not heard:
         return previous or LANGUAGES[0]
     scores = {

@@ -82,13 +82,13 @@ EMPTY: Texts = {
     "de": "Ich habe keine Frage gelesen. Schreiben Sie sie in wenigen Worten.",
 }
 LIST_LEAD: Texts = {
-    "fr": "Le rapport en cite {count} :",
-    "en": "The report names {count}:",
-    "es": "El informe cita {count}:",
-    "pt": "O relatório cita {count}:",
-    "ar": "يذكر التقرير {count}:",
-    "it": "Il rapporto ne cita {count}:",
-    "de": "Der Bericht nennt {count}:",
+    "fr": "Ce qu'en dit le rapport :",
+    "en": "What the report says of it:",
+    "es": "Lo que dice el informe:",
+    "pt": "O que diz o relatório:",
+    "ar": "ما يقوله التقرير عن ذلك:",
+    "it": "Che cosa ne dice il rapporto:",
+    "de": "Was der Bericht dazu sagt:",
 }
 STANDS_FOR: Texts = {
     "fr": "**{short}** : {long}",

@@ -25,7 +25,7 @@ from index.prior import MeaningPrior, WordPrior
 _FUNCTIONS = {
     "assistant.assistant": {
         "act_of": "read", "remembered": "follow", "recalled": "follow", "language_of": "read", "chosen": "choose",
-        "quoted": "choose", "composed": "compose", "suggested": "compose",
+        "quoted": "choose", "composed": "compose",
     },
     "assistant.understanding": {"readings": "follow", "language_of": "read"},
     "assistant.finding": {"signs_of": "refuse"},
