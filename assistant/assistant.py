@@ -71,7 +71,11 @@ class Assistant:
     def of(cls, index: PassageIndex) -> Assistant:
         """Make an assistant of an index that is at hand."""
         annotated = bool(index.report.annotations.questions)
-        return cls(index.report, Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)), Suggestions.of(index.report))
+        return cls(
+            index.report,
+            Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)),
+            Suggestions.of(index.report),
+        )
 
     @property
     def encoder(self) -> Encoder:

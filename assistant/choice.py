@@ -24,8 +24,9 @@ _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _MARGIN = 4.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
 _POINTS = 7  # hits looked at for them
 _DEFINES = re.compile(
-    r"\b(?:(?:est|sont) (?:une?|des|le|la|les|l['’])|(?:nous |on )?(?:la|le|les) consid\w+ comme|se définit|désigne\w*|consiste\w*|"
-    r"on entend par|s['’]entend|is an?|are|refers to|means|consists|is (?:defined|understood) as|consider\w* \w+ (?:as|to be))\b",
+    r"\b(?:(?:est|sont) (?:une?|des|le|la|les|l['’])|(?:nous |on )?(?:la|le|les) consid\w+ comme|se définit|désigne\w*|"
+    r"consiste\w*|on entend par|s['’]entend|is an?|are|refers to|means|consists|is (?:defined|understood) as|"
+    r"consider\w* \w+ (?:as|to be))\b",
     re.IGNORECASE,
 )
 _TWIN = 0.35  # a second passage this close in score may hold the answer as well
@@ -64,7 +65,7 @@ def _chosen(report: Report, finding: Finding) -> Choice:
     best = _no_heading(report, finding)
     margin = _MARGIN if finding.question.kind == "list" else _MARGIN / 2 if topic_of(finding.question.text) else 0
     if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
-        return _fitting(points, scores, is_list=True)
+        return _fitting(_items_first(points, finding), scores, is_list=True)
     return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
 
 
@@ -91,7 +92,14 @@ def _answering_together(report: Report, finding: Finding) -> list[Passage]:
     together = max(votes, key=lambda passages: (votes[passages], passages))
     in_turn = len(together) > 2 and finding.question.kind == "list"
     ordered = together if in_turn else (best, *(passage for passage in together if passage != best))
-    return [report.passages[i] for i in ordered]
+    return _items_first([report.passages[i] for i in ordered], finding)
+
+
+def _items_first(passages: list[Passage], finding: Finding) -> list[Passage]:
+    """Return passages as they are, but the items of one list, where a list is asked for, before what leads in."""
+    leads = [passage.lead_in for passage in passages if passage.lead_in is not None]
+    asked = finding.question.kind == "list" and len(leads) > 1 and len(set(leads)) == 1
+    return sorted(passages, key=lambda passage: passage.lead_in is None) if asked else passages
 
 
 def _is_list(together: Sequence[Passage], kind: str) -> bool:

@@ -41,6 +41,7 @@ _MEMORY = 6  # turns looked back at: what lies further back is named when one re
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
+_COMMA = re.compile(r",\s+")
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
 
@@ -198,6 +199,12 @@ def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) 
     meant = freed(meant, language)
     own = weight(meant, language)
     phrase = is_phrase(meant, language) and own > 0
+    stop = BACK_END.search(plain(meant)) or _COMMA.search(meant)
+    if stop and not phrase and is_phrase(named := meant[: stop.start()].strip(), language):
+        question = meant[stop.end() :]
+        if ASKS.search(plain(question)):
+            yield Reading(with_subject(question, named, language), "meant", (), question)
+            return
     if phrase:
         yield from (
             Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, meant, language)[:1]

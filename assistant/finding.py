@@ -27,11 +27,14 @@ _NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _CLAUSE = 7  # words: a shorter clause leans on the one before
 _ASKS_AT_ONCE = re.compile(
     r"(?:what|which|who|when|where|why|how|do|does|did|is|are|was|were|can|could|should|has|have|will)\b|"
-    r"(?:est[- ]ce|esque|qu'|que|quoi|quel(?:le)?s?|qui|quand|comment|pourquoi|combien|y a|il y a|c'est quoi)\b|\w+-(?:t-)?(?:il|elle|on|ils|elles)\b|"
-    r"(?:que|cual\w*|quien\w*|cuando|donde|como|cuant\w+|qual|quais|quem|quando|onde|quant\w+|chi|cosa|dove|come|wer|was|wann|wo|wie|warum|welche\w*)\b"
+    r"(?:est[- ]ce|esque|qu'|que|quoi|quel(?:le)?s?|qui|quand|comment|pourquoi|combien|y a|il y a|c'est quoi)\b|"
+    r"\w+-(?:t-)?(?:il|elle|on|ils|elles)\b|"
+    r"(?:que|cual\w*|quien\w*|cuando|donde|como|cuant\w+|qual|quais|quem|quando|onde|quant\w+|chi|cosa|dove|come)\b|"
+    r"(?:wer|was|wann|wo|wie|warum|welche\w*)\b"
 )
+_JOINING = "anyway|so|but|and|well|bref|donc|alors|mais|et|du coup|en fait|pero|y|mas|e|ma|aber|und"
 _CLAUSES = re.compile(
-    r"\s*[,;:]\s+(?:(?:anyway|so|but|and|well|bref|donc|alors|mais|et|du coup|en fait|pero|y|mas|e|ma|aber|und)\b,?\s*)*(?=\S+\s+\S+\s+\S+)|"
+    rf"\s*[,;:]\s+(?:(?:{_JOINING})\b,?\s*)*(?=\S+\s+\S+\s+\S+)|"
     r"\s+(?:anyway|bref|du coup|en gros|my question is|ma question c'est|ma question est)\b[,:]?\s+",
     re.IGNORECASE,
 )
@@ -101,8 +104,8 @@ class Finder:
     def mended(self, text: str, previous: str = "") -> str:
         """Return a question with its shortened words written out, its misspelt ones mended towards known words.
 
-        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour". What all of the report is about is
-        named no nearer than it needs.
+        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour". What all of the report is
+        about is named no nearer than it needs.
         """
         question = Question.read(text, previous)
         slips = self.vocabulary.mended(text, question.language)
@@ -133,7 +136,8 @@ def _any_word(listed: tuple[str, ...]) -> re.Pattern[str]:
 def _aside(listed: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for words and the prepositions before them."""
     words = "|".join(map(re.escape, listed)) or "(?!)"
-    before = r"(?:\b(?:de|des?|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في)\s+|\bd['’]|[-–/,(]\s*)*"
+    joining = "de|des|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في"
+    before = rf"(?:\b(?:{joining})\s+|\bd['’]|[-–/,(]\s*)*"
     return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{words})\b[.)]?", re.IGNORECASE)
 
 
@@ -150,7 +154,7 @@ def sides(question: Question, retrieval: Retrieval) -> list[Passage]:
 
 
 def _questions_at_the_end(text: str) -> list[str]:
-    """Return what a long message may ask at last, without all that was told before it: a sentence, or a clause of it."""
+    """Return what a long message may ask at last, without what was told before it: a sentence, or a clause of it."""
     if len(text.split()) <= _TOLD:
         return []
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]

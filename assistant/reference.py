@@ -136,14 +136,14 @@ BACK_END = re.compile(r"\s*(?:[:,;.?!]\s|\s[-–—]\s|\s(?=then\b|now\b))\s*(?:
 
 # Corrections: a refusal, what is not meant, what is meant.
 NO = re.compile(
-    r"^(?:(?:non|no|nein|nao|nope|not quite|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
+    r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
 )
 NOT_THAT = re.compile(
-    r"^(?:pas|not|nicht|nao|non)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
+    r"^(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
     r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;.?]+(?=[.?!]*$)"
 )
 MEANT = re.compile(
-    r"^(?:mais |but |plutot |rather |only |seulement |just )?(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
+    r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually) )*(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
     r"(?: (?P<of>de|du|des|a|au|aux)\b| (?P<elided>d'))?|"
     r"i (?:meant?|was (?:asking|talking|thinking) (?:about|of)|am (?:asking|talking) about|want(?:ed)?(?: to know)?|asked(?: about)?)|"
     r"i'm (?:asking|talking) about|(?:quiero|queria|quise) decir|me referia (?:al|a)|(?:quis|quero|queria) dizer|(?:volevo|voglio) (?:dire|sapere)|intendevo|"
@@ -215,7 +215,7 @@ ADVERBIAL = re.compile(
 Wish = Literal["more", "others", "source", "language", "shorter", "summary"]
 POLITE = re.compile(
     r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
-    r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
+    r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|je peux (?:avoir|voir)|puis-je (?:avoir|voir)|can i (?:see|have|get|read)|(?:du|of the|in the|dans le) (?:rapport|report|document|texte?)|is|est|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
     r"redis|say|dis|t'es sur|are you sure|sure|that|it|ca|cela|tout|le|la|l'|the|answer|reponse|again|version|answers?|eso|isso|das|il|un peu|a bit|i want|je veux|want|"
     r"je voudrais|i'd like|from|du|de|of)\b"
 )
@@ -230,7 +230,7 @@ _NAMES_OF_LANGUAGES: dict[str, str] = {
 }
 LANGUAGE_ASKED = re.compile(
     r"(?:\b(?:en|in|into|em|auf|to)\s|\btranslat\w+ (?:it |that |this )?(?:in)?to |\bال|ب)?(?:"
-    + "|".join(f"(?P<{code}>\\b(?:{names})\\b)" for code, names in _NAMES_OF_LANGUAGES.items())
+    + "|".join(f"(?P<{code}>\\bب?(?:{names})\\b)" for code, names in _NAMES_OF_LANGUAGES.items())
     + r")|\b(?:translate|traduis|traduisez|traduire|traduce|traduz|traduci|ubersetze?n?)\b"
 )
 WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
@@ -246,14 +246,14 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         "shorter",
         re.compile(
             r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
-            r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|أقصر"
+            r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|باختصار|اقصر"
         ),
     ),
     (
         "source",
         re.compile(
             r"^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
-            r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\b(?:quelle|what|which) page\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
+            r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\bc'est a quel endroit\b|\b(?:tu (?:sors|tiens|trouves)|vous (?:sortez|tenez)) (?:ca|cela) d'ou\b|\bd'ou (?:tu sors|vous sortez|sort|vient) (?:ca|cela|l'info\w*)|\bwhere did you (?:get|find)\b|\b(?:a |dans |in |on |what |which )?(?:quelle|what|which) (?:page|partie|section|part|paragraphe?|chapitre|chapter)\b|\boriginal (?:wording|text|sentence|french)\b|\btexte original\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
             r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|quelle)\b)"
         ),
     ),
@@ -267,7 +267,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         "more",
         re.compile(
             r"\b(?:plus (?:de )?(?:details?|precisions?)|(?:en )?(?:dire|dis|dites)(?:-m'en| m'en)? plus|more(?: (?:details?|info\w*|about))?|tell me more|(?:^|tu |vous )developpe[rz]?|"
-            r"elaborate|expand|go on|continue[rz]?|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|المزيد|تفاصيل"
+            r"elaborate|expand|go on|continue[rz]?|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|(?:ال)?مزيد(?: من (?:ال)?(?:تفاصيل|معلومات))?|(?:ال)?تفاصيل(?: اكثر)?"
         ),
     ),
 )

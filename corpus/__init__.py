@@ -7,6 +7,7 @@ from corpus.language import LANGUAGES, confidences, detect
 from corpus.passages import Passage
 from corpus.reading import CorpusError, read_file, read_text
 from corpus.report import DEFAULT_REPORT, Report, load_report
+from corpus.settings import Setting
 
 __all__ = [
     "DEFAULT_REPORT",
@@ -24,6 +25,7 @@ __all__ = [
     "Page",
     "Passage",
     "Report",
+    "Setting",
     "Span",
     "confidences",
     "detect",

@@ -43,7 +43,7 @@ class Report:
     references: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
     folder: Path | None = None
 
     def passage(self, passage_id: str) -> Passage:

@@ -48,7 +48,7 @@ class Settings:
     references: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
 
 
 def read_settings(path: Path) -> Settings:

@@ -63,3 +63,16 @@ def test_a_comparison_shows_the_best_passage_of_each_name(report: Report) -> Non
     finding = found(named, "Compare Sète et Bari", {"1.11": 9, SOUTH: 5, NORTH: 4})
     assert [passage.id for passage in sides(finding.question, finding.retrieval)] == ["1.11", SOUTH]
     assert sides(Question.read("Que font Sète et Bari ?", "fr"), finding.retrieval) == []
+
+
+def test_a_definition_leads_with_the_sentence_that_defines(small_report: Report) -> None:
+    passages = tuple(
+        replace(small_report.passages[1], id=number, text=text)
+        for number, text in (
+            ("9.01", "Il existe plusieurs définitions du port."),
+            ("9.02", "Nous le considérons comme un abri."),
+        )
+    )
+    report = replace(small_report, passages=(*small_report.passages, *passages))
+    assert quoted(report, "Comment le port est-il défini ?", {"9.01": 9, "9.02": 8}) == ["9.02", "9.01"]
+    assert quoted(report, "Comment le port est-il défini ?", {"9.01": 9, "9.02": 1}) == ["9.01"]

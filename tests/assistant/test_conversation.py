@@ -163,6 +163,22 @@ def test_a_correction_keeps_the_question_it_corrects(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "meaning"),
+    [
+        ("non je pensais au FMMD : comment y peser ?", "À propos du FMMD : comment y peser ?"),
+        ("nan laisse Lyon, je parlais du MMC, c'est quand ?", "À propos du MMC : c'est quand ?"),
+    ],
+)
+def test_a_correction_may_name_its_subject_and_then_ask(report: Report, message: str, meaning: str) -> None:
+    assert texts(report, message, "Que fait le Sénégal pour la formation ?") == [meaning]
+
+
+@pytest.mark.parametrize("message", ["Qui a participé à la réunion ?", "Quand a eu lieu la rencontre ?"])
+def test_what_is_asked_of_the_event_stands_by_itself(report: Report, message: str) -> None:
+    assert texts(report, message, "Que fait le Sénégal pour la formation ?") == [message]
+
+
+@pytest.mark.parametrize(
     ("message", "language", "meaning"),
     [
         ("Pour revenir à Rennes, depuis quand ?", "fr", "À propos de Rennes : depuis quand ?"),
@@ -192,6 +208,11 @@ def test_only_the_last_turns_are_looked_at(report: Report) -> None:
     [
         ("Où est-ce écrit ?", "fr", "source"),
         ("where does it say that?", "en", "source"),
+        ("tu sors ça d'où ? quelle partie du rapport", "fr", "source"),
+        ("je peux avoir la source exacte ?", "fr", "source"),
+        ("can i see the original wording", "en", "source"),
+        ("بالعربية", "ar", "language"),
+        ("المزيد من التفاصيل", "ar", "more"),
         ("Plus de détails ?", "fr", "more"),
         ("tell me more", "en", "more"),
         ("et les autres ?", "fr", "others"),

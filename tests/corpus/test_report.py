@@ -74,6 +74,7 @@ def test_unusable_settings_are_refused_in_one_line(tmp_path: Path, settings: str
     [
         'title = "x"', "language = 5", "[title]\nfr = 5", "[about]\npassages = 5", 'about = "1.02"',
         '[about]\npassages = ["9.99"]', "[about]\npassages = [1]", "[openings]\nfr = 5", "openings = []",
+        "[setting]\nevent = 5", "setting = []",
         "reference = 1",
     ],
 )  # fmt: skip

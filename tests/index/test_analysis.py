@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.analysis import content_words, fold, terms, words
+from index.analysis import content_words, fold, sounds, terms, words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,21 @@ def test_what_asks_is_no_content() -> None:
 @pytest.mark.parametrize("text", ["\ud800", "\x00", "\u202e abc", "a" * 10_000, "'" * 100, "-" * 100])
 def test_odd_texts_do_no_harm(language: str, text: str) -> None:
     assert isinstance(terms(text.encode("utf-8", "replace").decode(), language), list)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nivo", "niveau"), ("souvan", "souvent"), ("mairi", "mairie"), ("engagemen", "engagement"), ("rézo", "réseau"),
+        ("apuyer", "appuyer"), ("politik", "politique"), ("doive", "doivent"), ("fransais", "français"),
+        ("pouvé", "pouvez"), ("ocitanie", "Occitanie"), ("anfant", "enfant"), ("finansement", "financement"),
+        ("kelke", "quelque"),
+    ],
+)  # fmt: skip
+def test_french_words_that_are_typed_as_they_are_heard_sound_alike(typed: str, meant: str) -> None:
+    assert sounds(typed) & sounds(meant)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ville", "village"), ("maire", "marais"), ("quai", "qui"), ("loi", "lieu")])
+def test_other_french_words_do_not_sound_alike(one: str, other: str) -> None:
+    assert not sounds(one) & sounds(other)

@@ -60,3 +60,10 @@ def test_a_language_without_a_dictionary_keeps_its_words() -> None:
     found = lexicon("xx")
     assert found is not None
     assert found.translated("kaksi sanaa") == "kaksi sanaa"
+
+
+def test_a_french_word_without_a_gloss_takes_that_of_one_that_sounds_like_it_but_a_name_does_not() -> None:
+    french = Lexicon.of("fr", [("niveau", "level"), ("reine", "queen")])
+    assert french.translated("multi nivo") == "multi level"
+    assert french.translated("Rennes") == "Rennes"
+    assert Lexicon.of("it", [("niveau", "level")]).translated("nivo") == "nivo"

@@ -1,0 +1,87 @@
+"""Finding: what is typed is read as it was meant before it is searched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.finding import Finder
+from assistant.spelling import dictionary, shortcuts
+from assistant.vocabulary import Vocabulary
+from corpus import LANGUAGES, Report, Setting
+from index import PassageIndex
+from tests.fakes import WordEncoder
+
+
+@pytest.fixture(scope="module")
+def finder(small_report: Report) -> Finder:
+    setting = Setting(("réunion", "meeting"), ("Paris", "septembre", "September", "14", "15", "2021"))
+    index = PassageIndex.build(replace(small_report, setting=setting), WordEncoder())
+    return Finder(index, Vocabulary.of(index), None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("c koi le port", "c'est quoi le port"),
+        ("pk ya une grue", "pourquoi il y a une grue"),
+        ("L'autorité du port c'était quoi ?", "L'autorité du port c'était quoi ?"),
+        ("how mny ships plz", "how many ships please"),
+        ("combien de navrires par jour", "combien de navires par jour"),
+        ("ki le port acueille", "qui le port accueille"),
+        ("PR", "PR"),
+        ("KOI DE NEUF", "quoi DE NEUF"),
+    ],
+)
+def test_what_is_shortened_or_misspelt_is_written_out(finder: Finder, typed: str, meant: str) -> None:
+    assert finder.mended(typed) == meant
+
+
+@pytest.mark.parametrize("question", ["What is the weather like?", "Où réparer mon vélo ?", "Combien de grammes ?"])
+def test_a_word_that_its_language_has_is_no_slip(finder: Finder, question: str) -> None:
+    assert finder.mended(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("Qui a piloté la réunion de Paris en septembre 2021 ?", "Qui a piloté la réunion ?"),
+        ("Who chaired the September meeting?", "Who chaired the meeting?"),
+        ("Quand a eu lieu la réunion de Paris ?", "Quand a eu lieu la réunion de Paris ?"),
+        ("Que fait Paris pour le port ?", "Que fait Paris pour le port ?"),
+    ],
+)
+def test_the_event_is_named_no_nearer_than_it_needs(finder: Finder, question: str, searched: str) -> None:
+    assert finder.mended(question) == searched
+
+
+TOLD = [
+    "Hello, I am new here and my boss gave me this report to read, does the port receive ships from abroad at all",
+    "Bonjour, je ne suis pas du métier et on m'a donné ce rapport, est-ce que le port accueille des navires de loin",
+]
+
+
+@pytest.mark.parametrize("message", TOLD)
+def test_the_last_clause_of_a_long_message_is_asked_by_itself(small_report: Report, message: str) -> None:
+    encoder = WordEncoder()
+    index = PassageIndex.build(small_report, encoder)
+    encoder.encoded.clear()
+    Finder(index, Vocabulary.of(index), None).find(message)
+    assert message.rpartition(", ")[2] in encoder.encoded
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_words(language: str) -> None:
+    assert len(dictionary(language)) > 50_000
+
+
+def test_a_language_that_is_not_spoken_has_none() -> None:
+    assert dictionary("xx") == frozenset()
+    assert shortcuts("xx") == {}
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es", "pt", "it", "de"])
+def test_shortcuts_stand_for_something_else(language: str) -> None:
+    assert shortcuts(language)
+    assert all(short != meant.lower() for short, meant in shortcuts(language).items())
