@@ -52,7 +52,7 @@ _PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
 
 SIGNS = (
     "words", "meaning", "score", "lead", "question", "rendering", "bag", "uncovered", "unknown", "unknown_name",
-    "type_missing", "money",
+    "type_missing", "money", "meaning_score", "words_squared",
 )  # fmt: skip
 
 
@@ -96,6 +96,8 @@ def signs_of(
     unknown, unknown_name: Number of its words, and of its names, that the whole report lacks.
     type_missing: The kind of thing asked for (a number, a date, a name …) does not stand in the passage.
     money: An amount of money is asked for, and the passage holds none.
+    meaning_score: Product of both: a likely question that was found well.
+    words_squared: Words that are very unlike those of answered questions tell more than their share.
     """
     best, others = found.hits[0], found.hits[1:]
     own, english = best.evidence, best.english
@@ -118,6 +120,8 @@ def signs_of(
         float(min(sum(name in unknown_words for name in names), 2)),
         float(not holds(question.kind, best.passage) or _person_missing(question.text, best.passage)),
         float(question.kind == "amount" and not _MONEY.search(best.passage.text)),
+        found.by_meaning * best.score,
+        found.by_words**2,
     ]
 
 
