@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.question import Question, topic_of
-from assistant.reference import COMPARES
+from assistant.reference import COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, RefusalModel, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
@@ -81,7 +81,8 @@ class Finder:
         """Tell how likely it is that the best hit of a search answers."""
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
-        if self.refusal and self.index.report.annotations.questions and _beside_the_point(signs):
+        annotated = bool(self.index.report.annotations.questions)
+        if self.refusal and ((annotated and _beside_the_point(signs)) or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and self._speaks_of_all(question, query, retrieval):
             confidence = max(confidence, _SPOKEN_OF)

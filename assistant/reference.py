@@ -198,6 +198,14 @@ TOPICS = any_of(
     r"(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou[st]e?s )?les (?P<fr>\w+)\W*$",
     r"(?:cuales son (?:los|las)|quais sao (?:os|as)|quali sono (?:i|gli|le)|was sind die|welche) (?P<other>\w+)(?: gibt es)?\W*$",
 )
+# Messages that instruct rather than ask: to pretend, to invent, to drop rules; the report says nothing of the kind.
+INSTRUCTS = any_of(
+    r"\b(?:pretend|make (?:it |something |one )?up|invent (?:a|one|some|it)|act as|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b",
+    r"\b(?:ignore|disregard|forget|bypass|override) (?:all |any |the |your |every )*(?:previous|prior|above|earlier|instructions?|rules?|guidelines?|prompt|report)\b",
+    r"\b(?:ignore[rz]?|oublie[rz]?|contourne[rz]?) (?:toutes? |tous |les |tes |vos |ces )*(?:consignes?|instructions?|regles?|limites?|rapport|precedent\w*)\b",
+    r"\b(?:fais|faites) (?:comme si|semblant)|\b(?:tu es|vous etes|sois|soyez) (?:maintenant|desormais|un pirate)|\binvente[rz]?(?:[- ](?:le|la|les|un|une|moi))?\b|a partir de maintenant,? (?:tu|vous)|system prompt|jailbreak",
+    r"\b(?:finge|fingi|fing[ei]r|ignora|ignore) (?:que|che|tus|tuas|todas|todos|le|las|os|as)\b|\bignoriere\b|\btu so,? als\b|تجاهل|تظاهر",
+)
 COMPARES = re.compile(
     r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
 )

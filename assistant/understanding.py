@@ -30,11 +30,11 @@ _NEAR = 3  # passages before and after the last answer that still belong to its 
 # for (a number, a date …) does not stand in it; that it is the item meant, or a note to it; that it was shown, where
 # something else is asked for.
 _OWN, _OWN_WORD, _MOST_WORDS = 0.45, 0.5, 2
-_SECTION, _BESIDE, _SHOWN, _MISSING = 0.8, 1.6, -0.15, -0.5
+_SECTION, _BESIDE, _SHOWN, _MISSING = 0.8, 2.0, -0.15, -0.5
 _ITEM, _ANOTHER = 2.0, -2.0
 _MEASURED = ("number", "amount", "date", "duration")  # kinds of which the words of a passage tell whether it holds them
 # How likely a joined reading is answered, in log-odds: by what is asked of any question, and what the message asks.
-_JUDGED, _UNCOVERED, _UNKNOWN, _LACKING, _INTERCEPT = 0.65, -2.0, -0.6, -1.5, 0.3
+_JUDGED, _UNCOVERED, _UNKNOWN, _LACKING, _INTERCEPT = 0.9, -2.0, -0.6, -1.5, 0.4
 _SURE = 0.1  # confidence that a short message must gain from being joined to the last subject
 # What each way is worth before anything is searched: among the joined ones in leads, among the others as a probability.
 _LEANING: dict[Way, float] = {"subject": 0.3, "wider": 0.0, "answer": -0.1, "item": 0.0, "meant": 0.0, "earlier": -0.6}
