@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Status, Turn
 from assistant.choice import chosen
 from assistant.composition import composed
 from assistant.conversation import remembered
@@ -23,10 +23,11 @@ from assistant.recall import Recall, recalled, reworded
 from assistant.refusal import SIGNS, RefusalModel
 from assistant.shortforms import spelt_out
 from assistant.suggestions import Suggestions
+from assistant.twofold import parts_asked
 from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
 from assistant.wording import ABILITIES, EMPTY, GREETING, NOT_FOUND, OFF_TOPIC, OVERVIEW, THANKS, say
-from corpus import DEFAULT_REPORT, Report, load_report
+from corpus import DEFAULT_REPORT, Passage, Report, load_report
 from index import ADAPTER, DEFAULT_MODEL, PassageIndex, SentenceEncoder, open_index
 from index.encoder import Encoder
 
@@ -106,13 +107,28 @@ class Assistant:
             return self._recalling(question, recall, language_of(text, previous))
         reading = understood(self.finder, text, turns)
         finding = reading.finding
-        return replace(self._said(question, finding), understood_as=reading.text)
+        return replace(self._said(question, finding, self._by_parts(text, turns)), understood_as=reading.text)
 
-    def _said(self, question: str, finding: Finding) -> Answer:
-        """Answer from what was found, or refuse."""
+    def _by_parts(self, text: str, turns: Sequence[Turn]) -> list[tuple[Passage, float]]:
+        """Return the best passage for each part of a message that asks several things, read one after the other."""
+        found: list[tuple[Passage, float]] = []
+        heard = list(turns)
+        for part in parts_asked(text):
+            reading = understood(self.finder, part, heard)
+            best = chosen(self.report, reading.finding).passages[0] if self.finder.answers(reading.finding) else None
+            found += [best] if best else []
+            shown = (best[0].id,) if best else ()
+            status: Status = "answered" if best else "not_found"
+            heard.append(Turn(part, reading.text or part, reading.finding.question.language, status, shown))
+        return found
+
+    def _said(self, question: str, finding: Finding, by_parts: Sequence[tuple[Passage, float]] = ()) -> Answer:
+        """Answer from what was found, or refuse; `by_parts` is quoted too."""
         if finding.question.kind == "acronym" and finding.question.acronyms:
             return self._spelling_out(question, finding) or self._refused(question, finding)
-        return self._quoting(question, finding) if self.finder.answers(finding) else self._refused(question, finding)
+        if self.finder.answers(finding):
+            return self._quoting(question, finding, by_parts)
+        return self._refused(question, finding)
 
     def _recalling(self, question: str, recall: Recall, language: str) -> Answer:
         """Show passages of earlier answers again, as the message wishes."""
@@ -129,9 +145,12 @@ class Assistant:
             suggestions=self.suggestions.after(spoken, [quote.passage for quote in quotes]),
         )
 
-    def _quoting(self, question: str, finding: Finding) -> Answer:
+    def _quoting(self, question: str, finding: Finding, by_parts: Sequence[tuple[Passage, float]]) -> Answer:
         choice = chosen(self.report, finding)
-        quotes = quoted(self.report, choice.passages)
+        chosen_already = {passage.id for passage, _ in choice.passages}
+        others = {each[0].id: each for each in by_parts if each[0].id not in chosen_already}
+        added = [] if choice.is_list else others.values()
+        quotes = quoted(self.report, [*choice.passages, *added])
         text = composed(finding.question, quotes, (), is_list=choice.is_list)
         return Answer(
             question=question,

@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "comparison",
         any_of(
-            r"\b(?:compar\w*|difference\w*|differe\w*|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
+            r"\b(?:compar\w*|difference\w*|differ(?:s|e\w*)?|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",
         ),

@@ -179,6 +179,8 @@ COMPLETE = re.compile(
 )
 _THE_REPORT = r"(?:le|la|ce|l'|the|this|el|este|o|il|questo|der|dieser|das)\s?(?:rapport|texte?|document\w*|compte[- ]rendu|report|informe|relatorio|rapporto|bericht|dokument|autores|auteurs?|authors?)"
 # Messages that ask for nothing but what is said of something; matched against the folded question.
+_A_PART_EN = r"(?:what|the (?:section|part|chapter|passages?|paragraphs?))"
+_A_PART_FR = r"(?:la |le |les )?(?:section|partie|chapitre|passages?|paragraphes?)"
 TOPIC = any_of(
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
@@ -188,6 +190,10 @@ TOPIC = any_of(
     r"what(?:'s| is) (?:said|there|in (?:it|there|here)) (?:about|on) (?:the )?|(?:tell|inform) (?:me|us) (?:something |more )?(?:about|on) (?:the )?",
     rf"(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|discuss|cover|address|say anything (?:about|on)) (?:the )?",
     r"(?:is there )?(?:anything|something) (?:about|on) (?:the )?",
+    r"(?:(?:please |can you |could you )?(?:summari[sz]e|sum up|recap|outline)|(?:give (?:me |us )?)?(?:a |the |short |brief )*(?:summary|overview|recap) of)"
+    rf" (?:for (?:me|us) )?(?:what {_THE_REPORT} says|what is said|{_A_PART_EN})? ?(?:(?:about|on|of|regarding|dealing with) )?(?:the )?",
+    r"(?:(?:peux[- ]tu |pouvez[- ]vous |merci de )?(?:resume[rz]?|synthetise[rz]?)(?:[- ](?:moi|nous))?|(?:(?:fais|faites|donne[rz]?)(?:[- ](?:moi|nous))? )?(?:un |le |une |la |bref |breve |court )*(?:resume|synthese) (?:de|du|sur))"
+    rf" (?:ce que dit {_THE_REPORT}|ce qui est dit|{_A_PART_FR})? ?(?:sur |de |du |des |d'|concernant |consacree? (?:a|au|aux) |relative? (?:a|au|aux) )?(?:l[ea]s? |l')?",
     rf"(?:que|o que|cosa|che cosa|was) (?:dice|diz|sagt) {_THE_REPORT} (?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",

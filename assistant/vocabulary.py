@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,6 +19,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.spelling import dictionary, shortcuts
 from index import PassageIndex
 from index.analysis import content_words, fold, sounds, stem, words
+from index.translation import lexicon
 
 _SHORTEST_MENDED = 4  # letters: shorter words have too many neighbours
 _NEAR_ENOUGH = 82  # of 100, by rapidfuzz's ratio: one slip in six letters, two in twelve
@@ -27,7 +28,7 @@ _HEARD = 3  # sounds: words of fewer are alike too easily
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Words known to an index.
 
@@ -37,7 +38,6 @@ class Vocabulary:
         own: The folded words of the report itself, of its renderings and its glossary.
         known: All folded words that are spelt right, also those of questions without an answer.
         stems: The stems of `counts`, by each language's stemmer.
-        heard: The words of `counts` that sound alike in French, the most frequent first.
     """
 
     passages: Mapping[int, frozenset[str]]
@@ -45,7 +45,6 @@ class Vocabulary:
     own: frozenset[str]
     known: frozenset[str]
     stems: Mapping[str, frozenset[str]]
-    heard: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, index: PassageIndex) -> Vocabulary:
@@ -66,12 +65,7 @@ class Vocabulary:
             own.update(word for phrase in (*gloss.french, *gloss.english) for word in words(phrase))
         by_language = {language: frozenset(stem(word, language) for word in counts) for language in _STEMMERS}
         passages = {passage: frozenset(found) for passage, found in stems.items()}
-        heard: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(counts, key=lambda word: (-counts[word], word)):
-            for sound in sounds(word):
-                heard[sound].append(word)
-        alike = {sound: tuple(found) for sound, found in heard.items() if len(sound) >= _HEARD}
-        return cls(passages, counts, frozenset(own), frozenset(known | own), by_language, alike)
+        return cls(passages, counts, frozenset(own), frozenset(known | own), by_language)
 
     def covered(self, passage: int, word: str) -> bool:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
@@ -82,11 +76,15 @@ class Vocabulary:
 
         A word that its language has is never mended, nor one with the stem of a known word: it is a form of it, for
         searching at least. Others are mended only towards words that the report answers about and the language or the
-        report has, never where they begin with another letter (in French, where they sound another).
+        report has, never where they begin with another letter (in French, where they sound another). A French word in
+        an English question reads as its gloss.
         """
         stems, short = self.stems.get(language, frozenset()), shortcuts(language)
         found = {word: short[word] for word in map(fold, _TOKEN.findall(question)) if word in short}
         for word in content_words(question, language):
+            if (meant := _from_french(word) if language == "en" else None) is not None:
+                found[word] = meant
+                continue
             if word in self.known or word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
                 continue
             if stem(word, language) in stems or word in dictionary(language):
@@ -96,12 +94,22 @@ class Vocabulary:
                 found[word] = best
         return found
 
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[str]]:
+        """The words of `counts` that sound alike in French; worked out when a first one is misspelt."""
+        heard: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.counts:
+            for sound in sounds(word):
+                if len(sound) >= _HEARD:
+                    heard[sound].append(word)
+        return heard
+
     def _right(self, word: str, language: str) -> bool:
         return word in self.own or word in dictionary(language)
 
     def _heard(self, word: str, language: str) -> str | None:
-        alike = (known for sound in sorted(sounds(word)) for known in self.heard.get(sound, ()))
-        candidates = [known for known in alike if self._right(known, language)]
+        alike = {known for sound in sounds(word) for known in self._by_sound.get(sound, ())}
+        candidates = sorted(known for known in alike if self._right(known, language))
         return max(candidates, key=lambda known: (fuzz.ratio(word, known), self.counts[known]), default=None)
 
     def _nearest(self, word: str, language: str) -> str | None:
@@ -113,6 +121,16 @@ class Vocabulary:
         slips = {known: DamerauLevenshtein.distance(word, known) for known, _, _ in near}
         best = min(slips, key=lambda known: (slips[known], -self.counts[known], known))
         return best if slips[best] <= 1 + len(word) // 7 else None
+
+
+@lru_cache(maxsize=20_000)
+def _from_french(word: str) -> str | None:
+    """Return the English gloss of a folded word that French has and English has not."""
+    if len(word) < _SHORTEST_MENDED or word in dictionary("en") or word not in dictionary("fr"):
+        return None
+    french = lexicon("fr")
+    gloss = french.translated(word) if french else ""
+    return gloss if gloss and word not in gloss.split() else None
 
 
 @lru_cache(maxsize=20_000)

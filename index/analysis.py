@@ -51,6 +51,7 @@ _STOP_LISTS = {
 }
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|un)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PERHAPS_MARKS = re.compile("[\u0300-\U0010ffff]+")  # no combining mark stands before these
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'"})
 # How French is heard, rule by rule; digits stand for sounds that no one letter writes.
 _SOUNDS = tuple(
@@ -94,7 +95,11 @@ _ASKING = {
 def fold(text: str) -> str:
     """Return a text in lower case, without accents, with straight apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+    return _PERHAPS_MARKS.sub(_without_marks, decomposed).replace("œ", "oe").replace("æ", "ae")
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    return "".join(c for c in match.group() if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:

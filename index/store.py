@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from time import time
 from typing import Any
@@ -77,7 +76,8 @@ def origin_of(entries: tuple[Entry, ...], fingerprint: str) -> str:
     """Return one sha256 for all that an index is made from: format, encoder, dictionaries, every entry, the rest."""
     digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n{lexicons_sha256()}\n{questions_off_topic()}\n".encode())
     for entry in entries:
-        digest.update(json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        row = (entry.text, entry.language, entry.role, entry.passages)
+        digest.update(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

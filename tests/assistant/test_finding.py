@@ -30,6 +30,8 @@ def finder(small_report: Report) -> Finder:
         ("how mny ships plz", "how many ships please"),
         ("combien de navrires par jour", "combien de navires par jour"),
         ("ki le port acueille", "qui le port accueille"),
+        ("whats the hébergement of the port", "what is the accommodation housing of the port"),
+        ("What did Rennes and the Hébergement do?", "What did Rennes and the accommodation housing do?"),
         ("PR", "PR"),
         ("KOI DE NEUF", "quoi DE NEUF"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def test_vectors_are_those_of_the_library_itself(tiny: SentenceEncoder) -> None:
     texts = ["Le port.", "the harbour, and more"]
     theirs = tiny.model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert np.allclose(tiny.encode(texts), theirs, atol=1e-5)
+
+
+def test_a_question_takes_one_thread_and_a_build_takes_all(tiny: SentenceEncoder) -> None:
+    import torch
+
+    tiny.encode(["Le port.", "the harbour"])
+    assert torch.get_num_threads() == 1
+    tiny.encode(["Le port."] * 40)
+    assert torch.get_num_threads() == len(os.sched_getaffinity(0))
 
 
 def test_no_text_gives_no_vector(tiny: SentenceEncoder) -> None:
