@@ -1,6 +1,6 @@
 """Calibration: fitting the model that tells an answer from a near-miss.
 
-Questions and near-misses that the adapter never saw are taken out of the index, a third at a time, and asked; so are
+Questions and near-misses that the adapter never saw are taken out of the index and asked; so are
 questions on public policy at large and, for bare reports, questions whose passage is taken out.
 Leaves out the signs themselves (`refusal`).
 """
@@ -22,7 +22,7 @@ from corpus import Annotations, Report
 from index import PassageIndex, PriorSettings, SentenceEncoder, Vectors, questions_off_topic
 from index.fitting import saying_the_same, without_asked_apart
 from index.prepared import prepared_for
-from index.training import fold_of
+from index.training import asked_apart
 
 _ALL = 100_000  # examples: more than there are
 _WEIGHTS = {"answerable": 1.0, "near-miss": 2.0, "off-topic": 1.0, "left-out": 0.1}
@@ -32,7 +32,6 @@ Cases left out are for bare reports alone: the model for annotated ones goes by 
 as answerable as it was. There, at this weight, they cost six near-misses refused of a hundred.
 """
 _LOST = 0.025  # share of right answers that refusing near-misses may cost
-_FOLDS = 3  # an index without a third of them is nearer the one that readers ask than one without all
 _STRENGTH = 0.3  # inverse of the ridge: few signs, some of them alike
 
 
@@ -51,31 +50,26 @@ def fit_refusal(
     """Fit the models for annotated and for bare reports and write them."""
     found = {}
     bare = replace(report, annotations=Annotations(renderings={}))
-    asked_in_turn = [case for fold in range(_FOLDS) for case in cases_of(report, encoder, fold)]
-    for name, cases in (("annotated", asked_in_turn), ("bare", list(cases_of(report, encoder, bare=bare)))):
+    for name, source in (("annotated", without_asked_apart(report)), ("bare", bare)):
+        cases = list(cases_of(report, source, encoder, left_out=source is bare))
         found[name] = _fitted(cases, progress, name)
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def cases_of(report: Report, encoder: SentenceEncoder, fold: int = 0, bare: Report | None = None) -> Iterator[Case]:
-    """Ask a part of the calibration questions of an index made without them; all of them, of a bare one.
-
-    A bare report is also asked questions whose passage is gone.
-    """
-    folds = 1 if bare else _FOLDS
+def cases_of(report: Report, source: Report, encoder: SentenceEncoder, *, left_out: bool = False) -> Iterator[Case]:
+    """Ask every calibration question of an index made from `source`; `left_out`, also with its passage gone."""
     off_topic = questions_off_topic()  # every second one is among the examples of the prior, the others are asked
     settings = PriorSettings(off_topic[::2], most=_ALL)
     known = prepared_for(report, encoder.fingerprint).vectors
-    source = bare or without_asked_apart(report, fold, folds)
     index = PassageIndex.build(source, encoder, known=known, prior=settings)
     finder = Finder(index, Vocabulary.of(index), None)
-    asked = [question for question in report.annotations.questions if fold_of(question, folds) == fold]
+    asked = [question for question in report.annotations.questions if asked_apart(question)]
     yield from _asked(finder, "answerable", [q.text for q in asked], [q.passages for q in asked])
-    missed = [miss.text for miss in report.annotations.near_misses if fold_of(miss, folds) == fold]
+    missed = [miss.text for miss in report.annotations.near_misses if asked_apart(miss)]
     yield from _asked(finder, "near-miss", missed, [()] * len(missed))
-    apart = [text for text, _ in off_topic[1::2]][fold::folds]
+    apart = [text for text, _ in off_topic[1::2]]
     yield from _asked(finder, "off-topic", apart, [()] * len(apart))
-    if bare:
+    if left_out:
         yield from _unit_left_out(finder, [(q.text, q.passages) for q in asked if len(q.passages) == 1])
 
 

@@ -16,7 +16,7 @@ from assistant.refusal import SIGNS, RefusalModel, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
-from index.analysis import fold
+from index.analysis import content_words, fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
 _SPOKEN_OF = 0.6  # how likely a passage that speaks of all of it is what one wants to be told
@@ -97,7 +97,9 @@ class Finder:
                 return False
             told, query = [retrieval.hits[0].passage], self.index.query(topic, question.language)
         positions = [self.index.position(passage.id) for passage in told]
-        parts = [part for part in parts_of(query) if not any(COMPARES.search(word) for word in part)]
+        own = set(content_words(query.text, query.language))  # the gloss of a little word is none: "dans" is "within"
+        telling = (part for part in parts_of(query) if not own.isdisjoint(part))
+        parts = [part for part in telling if not any(COMPARES.search(word) for word in part)]
         return bool(parts) and all(
             any(self.vocabulary.covered(position, word) for position in positions for word in part) for part in parts
         )

@@ -131,9 +131,10 @@ def parts_of(query: Query) -> Iterator[tuple[str, ...]]:
         yield from ((word,) for word in content_words(query.text, query.language))
     for segment in query.segments:
         if segment.gloss:
-            own = [word for word in content_words(" ".join(segment.words), query.language) if len(word) > 1]
-            if own:  # else a little word, whatever its gloss: "dans" is "within"
-                yield (*own, *content_words(segment.gloss, "en"))
+            own = (word for word in content_words(" ".join(segment.words), query.language) if len(word) > 1)
+            alternatives = (*own, *content_words(segment.gloss, "en"))
+            if alternatives:
+                yield alternatives
 
 
 def holds(kind: str, passage: Passage) -> bool:

@@ -81,8 +81,9 @@ class Vocabulary:
         """
         stems, short = self.stems.get(language, frozenset()), shortcuts(language)
         found = {word: short[word] for word in map(fold, _TOKEN.findall(question)) if word in short}
+        quiet = {fold(word) for word in _TOKEN.findall(question) if word.islower()}  # others may be names
         for word in content_words(question, language):
-            if (meant := _from_french(word) if language == "en" else None) is not None:
+            if language == "en" and word in quiet and (meant := _from_french(word)) is not None:
                 found[word] = meant
                 continue
             if word in self.known or word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):

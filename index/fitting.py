@@ -21,20 +21,20 @@ from index.fusion import FEATURES, TRAITS, WEIGHTS, Fusion, Speaker
 from index.passage_index import PassageIndex, traits_of
 from index.prepared import prepared_for
 from index.query import Query
-from index.training import asked_apart, fold_of
+from index.training import asked_apart
 
 SAME = 0.95
 """Cosine above which an indexed question is left aside: as near as that only its own author comes, not a reader."""
 _RIDGE = 0.0005  # keeps weights of kinds of evidence that go together from running apart; more would hold back the bags
 
 
-def without_asked_apart(report: Report, fold: int = 0, folds: int = 1) -> Report:
-    """Return a report as if the questions that are asked while fitting, or a part of them, had not been written."""
+def without_asked_apart(report: Report) -> Report:
+    """Return a report as if the questions that are asked while fitting had not been written."""
     notes = report.annotations
     kept = replace(
         notes,
-        questions=tuple(question for question in notes.questions if fold_of(question, folds) != fold),
-        near_misses=tuple(miss for miss in notes.near_misses if fold_of(miss, folds) != fold),
+        questions=tuple(question for question in notes.questions if not asked_apart(question)),
+        near_misses=tuple(miss for miss in notes.near_misses if not asked_apart(miss)),
     )
     return replace(report, annotations=kept)
 

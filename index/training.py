@@ -71,14 +71,7 @@ def held_out(question: AnticipatedQuestion | NearMiss) -> bool:
 
 def asked_apart(question: AnticipatedQuestion | NearMiss) -> bool:
     """Tell whether a question is one of those, held out, by which fusion and refusal are fitted."""
-    return fold_of(question, 1) == 0
-
-
-def fold_of(question: AnticipatedQuestion | NearMiss, folds: int) -> int | None:
-    """Return which of several parts of those that are asked apart a question belongs to; None for all others."""
-    share = _ASKED_APART if question.held_out else _HELD_OUT
-    drawn = _drawn(question)
-    return int(folds * drawn / share) if drawn < share else None
+    return _drawn(question) < (_ASKED_APART if question.held_out else _HELD_OUT)
 
 
 def _drawn(question: AnticipatedQuestion | NearMiss) -> float:

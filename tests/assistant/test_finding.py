@@ -31,7 +31,7 @@ def finder(small_report: Report) -> Finder:
         ("combien de navrires par jour", "combien de navires par jour"),
         ("ki le port acueille", "qui le port accueille"),
         ("whats the hébergement of the port", "what is the accommodation housing of the port"),
-        ("What did Rennes and the Hébergement do?", "What did Rennes and the accommodation housing do?"),
+        ("What is Hébergement Plus?", "What is Hébergement Plus?"),
         ("PR", "PR"),
         ("KOI DE NEUF", "quoi DE NEUF"),
     ],
