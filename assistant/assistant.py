@@ -106,8 +106,7 @@ class Assistant:
         if recall is not None:
             return self._recalling(question, recall, language_of(text, previous))
         reading = understood(self.finder, text, turns)
-        finding = reading.finding
-        return replace(self._said(question, finding, self._by_parts(text, turns)), understood_as=reading.text)
+        return replace(self._said(question, text, turns, reading.finding), understood_as=reading.text)
 
     def _by_parts(self, text: str, turns: Sequence[Turn]) -> list[tuple[Passage, float]]:
         """Return the best passage for each part of a message that asks several things, read one after the other."""
@@ -122,12 +121,12 @@ class Assistant:
             heard.append(Turn(part, reading.text or part, reading.finding.question.language, status, shown))
         return found
 
-    def _said(self, question: str, finding: Finding, by_parts: Sequence[tuple[Passage, float]] = ()) -> Answer:
-        """Answer from what was found, or refuse; `by_parts` is quoted too."""
+    def _said(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:
+        """Answer from what was found, or refuse; `text` is the question as it is read after `turns`."""
         if finding.question.kind == "acronym" and finding.question.acronyms:
             return self._spelling_out(question, finding) or self._refused(question, finding)
         if self.finder.answers(finding):
-            return self._quoting(question, finding, by_parts)
+            return self._quoting(question, text, turns, finding)
         return self._refused(question, finding)
 
     def _recalling(self, question: str, recall: Recall, language: str) -> Answer:
@@ -145,19 +144,18 @@ class Assistant:
             suggestions=self.suggestions.after(spoken, [quote.passage for quote in quotes]),
         )
 
-    def _quoting(self, question: str, finding: Finding, by_parts: Sequence[tuple[Passage, float]]) -> Answer:
+    def _quoting(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:
         choice = chosen(self.report, finding)
-        chosen_already = {passage.id for passage, _ in choice.passages}
-        others = {each[0].id: each for each in by_parts if each[0].id not in chosen_already}
-        added = [] if choice.is_list else others.values()
-        quotes = quoted(self.report, [*choice.passages, *added])
-        text = composed(finding.question, quotes, (), is_list=choice.is_list)
+        by_parts = [] if choice.is_list else self._by_parts(text, turns)
+        shown = {passage.id for passage, _ in choice.passages}
+        others = {passage.id: (passage, score) for passage, score in by_parts if passage.id not in shown}
+        quotes = quoted(self.report, [*choice.passages, *others.values()])
         return Answer(
             question=question,
             understood_as=None,
             language=finding.question.language,
             status="answered",
-            text=text,
+            text=composed(finding.question, quotes, (), is_list=choice.is_list),
             quotes=quotes,
             confidence=finding.confidence,
             suggestions=self.suggestions.after(finding.question.language, [quote.passage for quote in quotes]),

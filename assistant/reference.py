@@ -158,6 +158,15 @@ ASKS = re.compile(
     r"\b(?:qui|que|quoi|quel(?:le)?s?|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
     r"donde|como|cuant\w+|quem|qual|quais|quando|onde|quant\w+|chi|cosa|dove|perche|wer|was|wann|wo|wie|warum|welche\w*)\b|ماذا|متى|أين|كيف|لماذا|كم|هل|من "
 )
+_JOINED = r"(?:and|et|puis|ainsi que|y|e|und|و)"
+# A clause that asks, by its first words; and where one part of a message ends and the next one asks.
+ASKING = (
+    r"(?:(?:a|par|avec|de|pour|depuis|by|with|since|for|to|from|in|en|em|con|com|da|di|per|mit|von|seit) )?"
+    r"(?:qui|quand|ou|comment|pourquoi|combien|quel(?:le)?s?|who|whom|when|where|why|how|what|which|"
+    r"quien(?:es)?|cuando|donde|como|por que|cual(?:es)?|cuant[oa]s?|quem|quando|onde|qual|quais|quant[oaie]s?|"
+    r"chi|dove|come|perche|qual[ei]|wer|wann|wo|wie|warum|welche[rsmn]?|من|متى|اين|كيف|لماذا|كم)\b"
+)
+ANOTHER_PART = re.compile(rf"(?:[?؟]\s+(?:{_JOINED}\s+)?|,?\s+{_JOINED}\s+|,\s+)(?={ASKING})")
 # Messages that ask for something else than what was shown; and for an instance of it.
 OTHER = re.compile(
     r"\b(?:else|another|(?:any|some) other|others?|d'autres?|une? autres?|autre chose|otr[oa]s?|outr[oa]s?|altr[oaie]|andere\w*|weitere\w*)\b|أخرى|غير"
@@ -178,9 +187,9 @@ COMPLETE = re.compile(
     r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) (?!(?:der|die|das|sein|ihr)\w*\s)|ما هو |ما هي )|, c'est quoi\b|, c quoi\b"
 )
 _THE_REPORT = r"(?:le|la|ce|l'|the|this|el|este|o|il|questo|der|dieser|das)\s?(?:rapport|texte?|document\w*|compte[- ]rendu|report|informe|relatorio|rapporto|bericht|dokument|autores|auteurs?|authors?)"
-# Messages that ask for nothing but what is said of something; matched against the folded question.
 _A_PART_EN = r"(?:what|the (?:section|part|chapter|passages?|paragraphs?))"
 _A_PART_FR = r"(?:la |le |les )?(?:section|partie|chapitre|passages?|paragraphes?)"
+# Messages that ask for nothing but what is said of something; matched against the folded question.
 TOPIC = any_of(
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",

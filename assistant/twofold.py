@@ -1,6 +1,7 @@
 """Messages that ask two things or three: "who organised it, and where was it?".
 
-Tells the parts; each is read after the one before it, as a turn after a turn. Leaves out the answering.
+Tells the parts; each is read after the one before it, as a turn after a turn. Leaves out the answering,
+and the words that ask (`reference`).
 """
 
 from __future__ import annotations
@@ -8,16 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.reference import ANOTHER_PART, ASKING
 from index.analysis import fold
 
-_JOINED = r"(?:and|et|puis|ainsi que|y|e|und|و)"
-_ASKING = (
-    r"(?:(?:a|par|avec|de|pour|depuis|by|with|since|for|to|from|in|en|em|con|com|da|di|per|mit|von|seit) )?"
-    r"(?:qui|quand|ou|comment|pourquoi|combien|quel(?:le)?s?|who|whom|when|where|why|how|what|which|"
-    r"quien(?:es)?|cuando|donde|como|por que|cual(?:es)?|cuant[oa]s?|quem|quando|onde|qual|quais|quant[oaie]s?|"
-    r"chi|dove|come|perche|qual[ei]|wer|wann|wo|wie|warum|welche[rsmn]?|من|متى|اين|كيف|لماذا|كم)\b"
-)
-_PART = re.compile(rf"(?:[?؟]\s+(?:{_JOINED}\s+)?|,?\s+{_JOINED}\s+|,\s+)(?={_ASKING})")
 _WORD = re.compile(r"\w+")
 _FULL = 3  # words: a first part with fewer says nothing by itself ("where and when was it")
 _SHORT = 2  # words of any other part, which may lean on the first
@@ -33,13 +27,13 @@ def parts_asked(text: str) -> list[str]:
             starts.append(start)
     parts = [text[start:stop].strip() for start, stop in zip(starts, [*stops, None], strict=True)]
     full = 1 < len(parts) <= _MOST and _size(parts[0]) >= _FULL and _size(parts[-1]) >= _SHORT
-    return parts if full and re.search(_ASKING, fold(parts[0])) else []
+    return parts if full and re.search(ASKING, fold(parts[0])) else []
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where parts may end and the next begin; folding letter by letter keeps the offsets."""
+    """Return where parts may end and the next begin; folding letter by letter keeps the offsets."""
     folded = "".join((fold(character) or " ")[0] for character in text)
-    return ((match.start(), match.end()) for match in _PART.finditer(folded))
+    return ((match.start(), match.end()) for match in ANOTHER_PART.finditer(folded))
 
 
 def _size(text: str) -> int:

@@ -80,10 +80,11 @@ class Vocabulary:
         an English question reads as its gloss.
         """
         stems, short = self.stems.get(language, frozenset()), shortcuts(language)
-        found = {word: short[word] for word in map(fold, _TOKEN.findall(question)) if word in short}
-        quiet = {fold(word) for word in _TOKEN.findall(question) if word.islower()}  # others may be names
+        tokens = _TOKEN.findall(question)
+        found = {word: short[word] for word in map(fold, tokens) if word in short}
+        foreign = {fold(word) for word in tokens if word.islower()} if language == "en" else ()  # others may be names
         for word in content_words(question, language):
-            if language == "en" and word in quiet and (meant := _from_french(word)) is not None:
+            if word in foreign and (meant := _from_french(word)) is not None:
                 found[word] = meant
                 continue
             if word in self.known or word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
