@@ -14,10 +14,10 @@ from assistant.finding import Finder
 from assistant.vocabulary import Vocabulary
 from corpus import Report
 from index import ADAPTER, Fusion, PassageIndex, PriorSettings, SentenceEncoder
-from index.fusion import EVIDENCE, GLOSSED
-from index.prepared import prepared_for
+from index.fusion import CLASSIFIED, EVIDENCE, GLOSSED
+from index.prepared import classifier_for, prepared_for
 
-_NO_PRIOR = PriorSettings(most=2)  # finding does not look at it
+_FEW = 2  # examples: finding does not look at what is learnt from their vectors
 _WORD_SEARCH = ("words", "question_words", "bag")
 
 
@@ -43,8 +43,9 @@ def ablate(
         ("questions in other languages", replace(report, annotations=replace(notes, questions=tuple(
             q for q in notes.questions if q.language in ("fr", "en")))), adapted, ()),
         ("renderings", replace(report, annotations=replace(notes, renderings={})), adapted, ()),
-        ("the dictionaries", report, adapted, GLOSSED),
+        ("the dictionaries", report, adapted, (*GLOSSED, CLASSIFIED)),
         ("the glossary", replace(report, annotations=replace(notes, glossary=())), adapted, ()),
+        ("the classifier", report, adapted, (CLASSIFIED,)),
         ("word search", report, adapted, _WORD_SEARCH),
         ("dense search", report, adapted, tuple(name for name in EVIDENCE if name not in _WORD_SEARCH)),
     ]  # fmt: skip
@@ -53,7 +54,8 @@ def ablate(
         progress(name)
         fusion = Fusion.load().without(silenced)
         known = prepared_for(report, encoder.fingerprint).vectors
-        index = PassageIndex.build(source, encoder, fusion, known, prior=_NO_PRIOR)
+        settings = PriorSettings(classifier=classifier_for(report), most=_FEW)
+        index = PassageIndex.build(source, encoder, fusion, known, prior=settings)
         yield _measured(name, Finder(index, Vocabulary.of(index), None), asked)
 
 

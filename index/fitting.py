@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 from corpus import Annotations, AnticipatedQuestion, Report
 from index.encoder import SentenceEncoder, Vectors
 from index.fusion import FEATURES, TRAITS, WEIGHTS, Fusion, Speaker
-from index.passage_index import PassageIndex, traits_of
+from index.passage_index import PassageIndex
 from index.prepared import prepared_for
 from index.query import Query
 from index.training import asked_apart
@@ -92,13 +92,13 @@ class _Case:
 
 
 def _cases(index: PassageIndex, asked: Sequence[AnticipatedQuestion]) -> Iterator[_Case]:
-    traits = traits_of(index.report.passages)
     queries = [index.query(question.text, question.language) for question in asked]
     vectors = index.encode(queries)
     for question, query, wordings, aside in zip(asked, queries, vectors, saying_the_same(index, vectors), strict=True):
-        right = np.zeros(len(traits), dtype=bool)
+        right = np.zeros(len(index.report.passages), dtype=bool)
         right[[index.position(passage) for passage in question.passages]] = True
-        yield _Case(query, index.gatherer.gather(query, wordings, aside).matrix(traits), right)
+        chances = index.prior.words.log_chances(query.translated)
+        yield _Case(query, index.features(index.gatherer.gather(query, wordings, aside), chances), right)
 
 
 def _fitted(features: list[Vectors], gold: list[npt.NDArray[np.bool_]]) -> Vectors:

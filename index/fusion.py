@@ -60,9 +60,11 @@ class Evidence:
 
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 TRAITS = ("heading", "leads_in", "footnote")
+CLASSIFIED = "classified"
 _ENGLISH = "english_"
-FEATURES = (*EVIDENCE, *(f"{_ENGLISH}{name}" for name in EVIDENCE), *TRAITS)
-"""What a passage is scored by: evidence of the question as asked, the same of its translation, the passage's traits."""
+FEATURES = (*EVIDENCE, *(f"{_ENGLISH}{name}" for name in EVIDENCE), CLASSIFIED, *TRAITS)
+"""What a passage is scored by: evidence of the question as asked, the same of its translation, how likely it is asked
+for by the classifier, and its own traits."""
 
 GLOSSED = tuple(name for name in FEATURES if name.startswith(_ENGLISH))
 """The features that the dictionaries give."""

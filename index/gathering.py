@@ -60,10 +60,6 @@ class Gathered:
     english: Evidence
     questions: tuple[Match, ...]
 
-    def matrix(self, traits: Vectors) -> Vectors:
-        """Return all features of all passages, in the order of `FEATURES`, shape (passages, features)."""
-        return np.concatenate([self.own.matrix(), self.english.matrix(), traits], axis=1)
-
 
 @dataclass
 class Gatherer:

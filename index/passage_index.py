@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus import Passage, Report
+from index.classifier import log_chances_among, log_odds_of_any
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress, Vectors, encoded_by_text
 from index.entries import Entry, entries_of, glosses_of, languages_of, texts_of, with_glosses, words_of
@@ -98,7 +99,7 @@ class PassageIndex:
         lexical = {
             language: LexicalIndex.build(language, words_of(entries, language)) for language in languages_of(entries)
         }
-        fitted = Prior.fit(examples, vectors[len(texts) :], prior)
+        fitted = Prior.fit(examples, len(report.passages), vectors[len(texts) :], prior)
         dense = DenseIndex.build(vectors[: len(texts)])
         return cls(report, entries, dense, lexical, encoder, fusion or Fusion.load(), fitted)
 
@@ -138,19 +139,29 @@ class PassageIndex:
         """
         vectors = self.encode(queries) if vectors is None else vectors
         aside = without or [()] * len(queries)
-        gathered = [self.gatherer.gather(*each) for each in zip(queries, vectors, aside, strict=True)]
-        return [
-            Retrieval(
-                self._ranked(query, found, k),
-                found.questions,
-                self.prior.words.log_odds(query.translated),
-                self.prior.meaning.value(wordings[-1]),
-            )
-            for query, wordings, found in zip(queries, vectors, gathered, strict=True)
-        ]
+        return [self._retrieved(*each, k) for each in zip(queries, vectors, aside, strict=True)]
 
-    def _ranked(self, query: Query, found: Gathered, k: int) -> tuple[Hit, ...]:
-        scores = found.matrix(self._traits) @ self.fusion.weights[self.speaker(query)].features
+    def _retrieved(self, query: Query, wordings: Vectors, aside: Collection[int], k: int) -> Retrieval:
+        found = self.gatherer.gather(query, wordings, aside)
+        chances = self.prior.words.log_chances(query.translated)
+        return Retrieval(
+            self._ranked(query, self.features(found, chances), found, k),
+            found.questions,
+            log_odds_of_any(chances),
+            self.prior.meaning.value(wordings[-1]),
+        )
+
+    def features(self, found: Gathered, chances: Vectors) -> Vectors:
+        """Return what passages are scored by, in the order of `FEATURES`, shape (passages, features).
+
+        Args:
+            chances: What the classifier says of the question.
+        """
+        likely = log_chances_among(chances) if chances.any() else np.zeros(len(self.report.passages), np.float32)
+        return np.concatenate([found.own.matrix(), found.english.matrix(), likely[:, None], self._traits], axis=1)
+
+    def _ranked(self, query: Query, features: Vectors, found: Gathered, k: int) -> tuple[Hit, ...]:
+        scores = features @ self.fusion.weights[self.speaker(query)].features
         order = np.lexsort((np.arange(len(scores)), -scores))[:k]
         return tuple(
             Hit(self.report.passages[i], float(scores[i]), found.own.row(i), found.english.row(i)) for i in order

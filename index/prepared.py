@@ -1,4 +1,4 @@
-"""What is prepared beside a report: the default encoder's vectors of its texts, and the fitted prior's duals.
+"""What is prepared beside a report: the default encoder's vectors of its texts, and the fitted prior.
 
 They save the first start its slow steps. A vector is kept in bytes (one scale a vector), under the hash
 of its text; a text that has changed, or another encoder, is simply encoded, and a prior of other
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import Report
+from index.classifier import Classifier
 from index.encoder import Progress, SentenceEncoder, Vectors, encoded_by_text
 from index.entries import entries_of, glosses_of, texts_of, with_glosses
 from index.prior import Duals, MeaningPrior, examples_of, sha256_of_examples
@@ -86,6 +87,14 @@ def prepared_for(report: Report, fingerprint: str) -> Prepared:
     return load_prepared(report.folder, texts_to_prepare(report), fingerprint)
 
 
+def classifier_for(report: Report) -> Classifier | None:
+    """Return the classifier that lies beside a report, whichever questions it was fitted on, if there is one."""
+    try:
+        return Classifier.load(report.folder) if report.folder else None
+    except (OSError, ValueError, KeyError):
+        return None
+
+
 def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Progress) -> Path:
     """Encode every text of a report, fit its prior on all its questions, and write both; return the file."""
     vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
@@ -93,7 +102,9 @@ def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Pr
     if examples := examples_of(glosses_of(entries_of(report), report.annotations.glossary)):
         read_again = _unpacked(*_packed(np.stack([vectors[example.text] for example in examples])))
         fitted = MeaningPrior.fit(read_again, examples)
-        duals = Duals(dict(zip(fitted.texts, fitted.duals.tolist(), strict=True)), sha256_of_examples(examples))
+        sha256 = sha256_of_examples(examples)
+        duals = Duals(dict(zip(fitted.texts, fitted.duals.tolist(), strict=True)), sha256)
+        Classifier.fit(examples, len(report.passages), sha256).save(folder)
     return save_prepared(folder, Prepared(vectors, duals), encoder.fingerprint)
 
 

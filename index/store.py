@@ -23,11 +23,11 @@ from index.entries import Entry, entries_of, languages_of, texts_of, to_gloss, w
 from index.fusion import Fusion
 from index.lexical import LexicalIndex
 from index.passage_index import PassageIndex
-from index.prepared import prepared_for
+from index.prepared import classifier_for, prepared_for
 from index.prior import Prior, PriorSettings, questions_off_topic
 from index.translation import lexicons_sha256
 
-FORMAT = 5
+FORMAT = 6
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use
@@ -65,7 +65,7 @@ def open_index(
         return stored
     prepared = prepared_for(report, fingerprint)
     known = _known(place.parent, fingerprint) | prepared.vectors
-    settings = PriorSettings(duals=prepared.duals)
+    settings = PriorSettings(duals=prepared.duals, classifier=classifier_for(report))
     built = PassageIndex.build(report, encoder, known=known, progress=progress, prior=settings)
     _save(built, place, origin, fingerprint)
     _tidy(place)

@@ -144,9 +144,10 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def word_index(report: Report) -> PassageIndex:
     """The real report indexed by the word encoder."""
-    from index import PassageIndex
+    from index import PassageIndex, PriorSettings
+    from index.prepared import classifier_for
 
-    return PassageIndex.build(report, WordEncoder())
+    return PassageIndex.build(report, WordEncoder(), prior=PriorSettings(classifier=classifier_for(report)))
 
 
 @pytest.fixture(scope="session")

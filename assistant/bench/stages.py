@@ -17,9 +17,10 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.vocabulary import Vocabulary
 from index import PassageIndex
+from index.classifier import Classifier
 from index.dense import DenseIndex
 from index.lexical import LexicalIndex
-from index.prior import MeaningPrior, WordPrior
+from index.prior import MeaningPrior
 
 # Functions by the module that calls them, with the stage that they are of.
 _FUNCTIONS = {
@@ -67,7 +68,7 @@ def clocked_stages(assistant: Assistant) -> Iterator[Clock]:
         (DenseIndex, "search", "dense"),
         (LexicalIndex, "scores", "lexical"),
         (PassageIndex, "search_all", "fuse"),
-        (WordPrior, "log_odds", "prior"),
+        (Classifier, "log_chances", "prior"),
         (MeaningPrior, "value", "prior"),
         (Vocabulary, "mended", "mend"),
         (Assistant, "ask", "rest"),

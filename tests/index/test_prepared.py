@@ -10,7 +10,7 @@ import pytest
 from corpus import load_report
 from index import ADAPTER, SentenceEncoder
 from index.entries import entries_of, glosses_of
-from index.prepared import Prepared, load_prepared, prepared_for, save_prepared, texts_to_prepare
+from index.prepared import Prepared, classifier_for, load_prepared, prepared_for, save_prepared, texts_to_prepare
 from index.prior import Duals, examples_of, sha256_of_examples
 from tests.fakes import WordEncoder
 
@@ -48,6 +48,10 @@ def test_what_is_prepared_for_the_report_is_complete_and_right() -> None:
     examples = examples_of(glosses_of(entries_of(report), report.annotations.glossary))
     assert found.duals
     assert found.duals.examples_sha256 == sha256_of_examples(examples), "stale: run python -m index vectors"
+    classifier = classifier_for(report)
+    assert classifier
+    assert classifier.sha256 == sha256_of_examples(examples), "stale: run python -m index vectors"
+    assert classifier.weights.shape[1] == len(report.passages) + 1
     sample = texts[::400]
     cosines = np.sum(encoder.encode(sample) * np.stack([found.vectors[text] for text in sample]), axis=1)
     assert float(cosines.min()) > 0.999

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from corpus import Report
-from index import PassageIndex, PriorSettings, Query, questions_off_topic
+from index import PassageIndex, PriorSettings, questions_off_topic
+from index.classifier import Classifier, Example
 from index.entries import entries_of, glosses_of
-from index.prior import Duals, Example, MeaningPrior, Prior, WordPrior, examples_of, sha256_of_examples
+from index.prior import Duals, MeaningPrior, Prior, examples_of, sha256_of_examples
 from tests.fakes import WordEncoder
 
 
@@ -20,35 +21,12 @@ def examples(report: Report) -> list[Example]:
     return examples_of(glosses_of(entries_of(report), report.annotations.glossary))
 
 
-@pytest.fixture(scope="module")
-def by_words(examples: list[Example]) -> WordPrior:
-    return WordPrior.fit(examples)
-
-
-@pytest.mark.parametrize(
-    ("answered", "unanswered"),
-    [
-        ("How many people attended the meeting?", "How much did the meeting cost?"),
-        ("What is the objective of the network?", "Who is the director of the network?"),
-    ],
-)
-def test_what_reports_rarely_say_is_less_likely_by_its_words(
-    by_words: WordPrior, answered: str, unanswered: str
-) -> None:
-    assert by_words.log_odds(answered) > 0 > by_words.log_odds(unanswered)
-
-
-def test_all_languages_are_read_through_the_dictionaries(by_words: WordPrior) -> None:
-    for text, language in (("Quel est le budget du réseau ?", "fr"), ("¿Cuál es el presupuesto de la red?", "es")):
-        assert by_words.log_odds(Query.of(text, language).translated) < 0
-
-
 def test_examples_are_questions_near_misses_and_what_is_off_topic_once_each(
     report: Report, examples: list[Example]
 ) -> None:
     texts = [example.text for example in examples]
     assert len(set(texts)) == len(texts)
-    answered = {example.text for example in examples if example.answered}
+    answered = {example.text for example in examples if example.passages}
     assert {q.text for q in report.annotations.questions if q.language == "en"} <= answered
     off_topic = {text for text, language in questions_off_topic() if language == "en"}
     assert off_topic <= set(texts) - answered
@@ -58,7 +36,7 @@ def test_the_kernel_model_gives_back_what_it_learnt_and_solves_its_equation() ->
     drawn = np.random.default_rng(3).normal(size=(60, 24)).astype(np.float32)
     vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
     answered = np.arange(60) % 3 > 0
-    fitted = MeaningPrior.fit(vectors, [Example(str(i), bool(value)) for i, value in enumerate(answered)])
+    fitted = MeaningPrior.fit(vectors, [Example(str(i), (0,) * int(value)) for i, value in enumerate(answered)])
     values = np.array([fitted.value(vector) for vector in vectors])
     assert ((values > 0) == answered).all()
     kernel = np.exp(4 * (vectors @ vectors.T - 1))
@@ -76,6 +54,14 @@ def test_duals_are_taken_for_the_same_examples_only(small_report: Report) -> Non
         assert (index.prior.meaning.duals.tolist() == list(given.values())) is taken
 
 
+def test_a_classifier_is_taken_for_the_same_examples_only(small_report: Report) -> None:
+    examples = examples_of(glosses_of(entries_of(small_report), ()), [])
+    for sha256, taken in ((sha256_of_examples(examples), True), ("another", False)):
+        given = replace(Classifier.silent(), sha256=sha256)
+        index = PassageIndex.build(small_report, WordEncoder(), prior=PriorSettings(off_topic=[], classifier=given))
+        assert (index.prior.words is given) is taken
+
+
 def test_a_start_fits_on_no_more_than_it_is_allowed(small_report: Report) -> None:
     index = PassageIndex.build(small_report, WordEncoder(), prior=PriorSettings(most=5))
     assert len(index.prior.meaning.duals) == 5
@@ -85,8 +71,9 @@ def test_it_is_saved_and_loaded_whole(small_report: Report, tmp_path: Path) -> N
     prior = PassageIndex.build(small_report, WordEncoder()).prior
     prior.save(tmp_path / "prior")
     loaded = Prior.load(tmp_path / "prior")
-    assert loaded.words == prior.words
-    for vector in WordEncoder().encode(["how many ships", "who is the director of the port?"]):
+    for text in ("how many ships", "who is the director of the port?"):
+        assert loaded.words.log_chances(text).tolist() == prior.words.log_chances(text).tolist()
+        vector = WordEncoder().encode([text])[0]
         assert loaded.meaning.value(vector) == prior.meaning.value(vector)
 
 
