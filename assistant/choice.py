@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.finding import Finding, sides
 from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
+from assistant.reference import WHOLE, plain
 from corpus import Passage, Report
 from index import Hit
 
@@ -21,7 +23,9 @@ _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
 _ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
-_MARGIN = 4.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
+_MARGIN = 5.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
+_LOOKED_AT = 12  # hits, for all that stands together on a subject
+_WHOLE_MARGIN = 12.0  # score by which such passages may lie behind the best one
 _POINTS = 7  # hits looked at for them
 _DEFINES = re.compile(
     r"\b(?:(?:est|sont) (?:une?|des|le|la|les|l['’])|(?:nous |on )?(?:la|le|les) consid\w+ comme|se définit|désigne\w*|"
@@ -29,7 +33,7 @@ _DEFINES = re.compile(
     r"consider\w* \w+ (?:as|to be))\b",
     re.IGNORECASE,
 )
-_TWIN = 0.35  # a second passage this close in score may hold the answer as well
+_TWIN = 0.5  # a second passage this close in score may hold the answer as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def _chosen(report: Report, finding: Finding) -> Choice:
     compared = sides(finding.question, finding.retrieval)
     if len(compared) > 1:
         return _fitting(compared, scores, is_list=False)
+    if WHOLE.search(plain(finding.question.text)) and len(whole := _whole(report, finding.retrieval.hits)) > 1:
+        return _fitting(whole, scores, is_list=True)
     together = _answering_together(report, finding)
     if len(together) > 1:
         return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
@@ -140,6 +146,25 @@ def _points(best: Hit, hits: Sequence[Hit], margin: float) -> list[Passage]:
         if hit is not best and says and hit.score > best.score - (margin if beside else margin / 2):
             found.append(passage)
     return found
+
+
+def _whole(report: Report, hits: Sequence[Hit]) -> list[Passage]:
+    """Return all that stands together on a subject, in the report's order: the best passage and those around it.
+
+    Passages belong to it, under its heading, for as long as each is among the hits.
+    """
+    found = {hit.passage.id for hit in hits[:_LOOKED_AT] if hit.score > hits[0].score - _WHOLE_MARGIN}
+    best = hits[0].passage
+    at = report_position(report, best)
+    heading = (best.text,) if best.kind == "heading" else best.section[-1:]
+
+    def run(places: range) -> list[Passage]:
+        beside = takewhile(lambda p: p.section[-1:] == heading, (report.passages[i] for i in places))
+        return list(takewhile(lambda p: p.id in found or p.lead_in in found, beside))
+
+    before = [] if best.kind == "heading" else run(range(at - 1, -1, -1))[::-1]
+    after = run(range(at + 1, len(report.passages)))
+    return [p for p in (*before, best, *after) if p.kind != "heading"]
 
 
 def _close_by(items: Sequence[Passage], hits: Sequence[Hit]) -> bool:

@@ -221,6 +221,13 @@ INSTRUCTS = any_of(
     r"\b(?:fais|faites) (?:comme si|semblant)|\b(?:tu es|vous etes|sois|soyez) (?:maintenant|desormais|un pirate)|\binvente[rz]?(?:[- ](?:le|la|les|un|une|moi))?\b|a partir de maintenant,? (?:tu|vous)|system prompt|jailbreak",
     r"\b(?:finge|fingi|fing[ei]r|ignora|ignore) (?:que|che|tus|tuas|todas|todos|le|las|os|as)\b|\bignoriere\b|\btu so,? als\b|تجاهل|تظاهر",
 )
+# Messages that want all that is said of something.
+WHOLE = any_of(
+    r"\b(?:everything|in full|(?:the )?(?:full|whole|entire|complete) (?:\w+ )?(?:section|part|passage|text|paragraph|story|picture|account|list)|all (?:that )?(?:is said|the report says|it says|the (?:things|points|elements|details|information)))\b",
+    r"\btout(?:es)? ce (?:que?|qui|qu'\w+|dont)\b|\bl'ensemble (?:du|de|des)\b|\b(?:toute|entiere) la (?:partie|section|page)\b|\bbesoin de tout\b|\b(?:tout savoir|tout dire|dis-moi tout|dites-moi tout)\b",
+    r"\btous les (?:points|elements|aspects|details)\b|\b(?:en entier|integral\w*|au complet|dans son ensemble)\b|\btou(?:t|te|s|tes) (?:le|la|les) (?:passage|partie|section|paragraphe)s?\b|\bquels? elements\b",
+    r"\b(?:todo lo que|tudo o que|tutto (?:quello|cio) che|alles,? was)\b|كل ما",
+)
 COMPARES = re.compile(
     r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
 )
