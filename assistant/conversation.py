@@ -175,7 +175,8 @@ def _carried_over(
         yield from (
             Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, phrase, language)[:2]
         )
-    yield Reading(asked_about(phrase, language), "said")
+    if name or not _is_common(report, phrase):
+        yield Reading(asked_about(phrase, language), "said")
     if not name:
         yield Reading(about(last.name, text, language), "subject", _shown(heard))
 

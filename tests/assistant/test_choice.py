@@ -54,6 +54,13 @@ def test_points_that_are_no_list_are_gathered_from_what_is_found_nearly_as_well(
     assert quoted(report, "Combien de navires ?", scores) == ["1.02"]
 
 
+def test_asked_for_all_of_a_subject_what_stands_together_is_quoted_in_the_report_s_order(report: Report) -> None:
+    scores = {"1.03": 9, "1.02": 6, SOUTH: 5}
+    assert quoted(report, "Dites-moi tout ce que dit le rapport sur le port", scores) == ["1.02", "1.03"]
+    assert quoted(report, "Combien de personnes le port emploie-t-il ?", scores) == ["1.03"]
+    assert quoted(report, "Tell me everything about the staff", {"1.03": 20, "1.02": 6}) == ["1.03"]
+
+
 def test_a_comparison_shows_the_best_passage_of_each_name(report: Report) -> None:
     south, vessels = report.passage(SOUTH), report.passage("1.11")
     named = replace(report, passages=tuple(
