@@ -1,7 +1,7 @@
 """Calibration: fitting the model that tells an answer from a near-miss.
 
 Questions and near-misses that the adapter never saw are taken out of the index and asked; so are
-questions on public policy at large and, for bare reports, questions whose passage is taken out.
+questions on other subjects and, for bare reports, questions whose passage is taken out.
 Leaves out the signs themselves (`refusal`).
 """
 

@@ -108,13 +108,18 @@ class Classifier:
         return cls({name: row for row, name in enumerate(listed)}, rarity, weights, scales, sha256)
 
     def save(self, folder: Path) -> Path:
-        """Write the model into a folder; return the file."""
-        from safetensors.numpy import save_file
+        """Write the model into a folder; return the file.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        from safetensors.numpy import save
 
         names = np.frombuffer("\n".join(self.rows).encode("utf-8"), np.uint8)
         arrays: tuple[npt.NDArray[Any], ...] = (names, self.rarity, self.weights, self.scales)
-        save_file(dict(zip(_TENSORS, arrays, strict=True)), str(folder / _NAME), {"examples_sha256": self.sha256})
-        return folder / _NAME
+        path = folder / _NAME
+        path.write_bytes(save(dict(zip(_TENSORS, arrays, strict=True)), {"examples_sha256": self.sha256}))
+        return path
 
     def log_chances(self, text: str) -> Vectors:
         """Return the log of how likely each passage is asked for, then of none, shape (passages + 1,).

@@ -1,7 +1,7 @@
 """The prior: how likely a question has an answer in a report, and which, before any passage is looked at.
 
 Learnt from the report's anticipated questions against those it is known not to answer and questions on
-public policy at large. All are read through the dictionaries, so that all languages teach one model.
+other subjects. All are read through the dictionaries, so that all languages teach one model.
 Two models: by words (`classifier`), and by meaning. Leaves out what the passages say.
 """
 
@@ -23,7 +23,7 @@ from index.entries import Entry
 from index.query import Query
 
 OFF_TOPIC = Path(__file__).parent / "off_topic"
-"""Questions on public policy at large, a file a language, a question a line."""
+"""Questions on other subjects, from public policy to daily life, a file a language, a question a line."""
 
 _SHARPNESS = 2.0  # of the kernel; flat from 2 to 4 on development questions, worse at 1 and 8
 _RIDGE = 0.1  # flat from 0.05 to 0.1, worse from 0.5
