@@ -15,7 +15,7 @@ from itertools import takewhile
 from assistant.finding import Finding, sides
 from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
-from assistant.reference import WHOLE, plain
+from assistant.reference import RECOMMENDATIONS, WHOLE, plain
 from corpus import Passage, Report
 from index import Hit
 
@@ -60,8 +60,13 @@ def _chosen(report: Report, finding: Finding) -> Choice:
     compared = sides(finding.question, finding.retrieval)
     if len(compared) > 1:
         return _fitting(compared, scores, is_list=False)
-    if WHOLE.search(plain(finding.question.text)) and len(whole := _whole(report, finding.retrieval.hits)) > 1:
-        return _fitting(whole, scores, is_list=True)
+    topic = topic_of(finding.question.text)
+    if WHOLE.search(plain(finding.question.text)):
+        whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
+        if len(whole) > 1:
+            return _fitting(whole, scores, is_list=True)
+    if topic and RECOMMENDATIONS.match(plain(topic)) and len(recommended := _recommended(report)) > 1:
+        return _fitting(recommended, scores, is_list=True)
     together = _answering_together(report, finding)
     if len(together) > 1:
         return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
@@ -69,7 +74,7 @@ def _chosen(report: Report, finding: Finding) -> Choice:
     if items:
         return _fitting(items, scores, is_list=True)
     best = _no_heading(report, finding)
-    margin = _MARGIN if finding.question.kind == "list" else _MARGIN / 2 if topic_of(finding.question.text) else 0
+    margin = _MARGIN if finding.question.kind == "list" else _MARGIN / 2 if topic else 0
     if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
         return _fitting(_items_first(points, finding), scores, is_list=True)
     return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
@@ -146,6 +151,20 @@ def _points(best: Hit, hits: Sequence[Hit], margin: float) -> list[Passage]:
         if hit is not best and says and hit.score > best.score - (margin if beside else margin / 2):
             found.append(passage)
     return found
+
+
+def _recommended(report: Report) -> list[Passage]:
+    """Return the recommendations of a report that sets them as such."""
+    return [passage for passage in report.passages if passage.kind == "recommendation"]
+
+
+def _naming(topic: str, hits: Sequence[Hit]) -> list[Passage]:
+    """Return the passages among the hits that hold the name that all is wanted about; none where it is no name."""
+    named = re.fullmatch(r"(?:[^\W\d_]+ (?:of |de |d['’]))?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)", topic)
+    if named is None:
+        return []
+    whole = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)")
+    return [hit.passage for hit in hits if hit.passage.kind != "heading" and whole.search(hit.passage.text)]
 
 
 def _whole(report: Report, hits: Sequence[Hit]) -> list[Passage]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reference import GREETING, TOPIC, TOPICS, any_of, plain
+from assistant.reference import GREETING, IN_THE_REPORT, TOPIC, TOPICS, any_of, plain
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, words
 
@@ -199,7 +199,9 @@ def topic_of(text: str) -> str | None:
     listed = TOPICS.match(folded, greeting.end() if greeting else 0) or TOPICS.match(folded)
     if listed and listed.lastgroup:
         return asked[slice(*listed.span(listed.lastgroup))]
-    return (asked[match.end() :].strip(" ?.!؟") if match else "") or None
+    told = asked[match.end() :].strip(" ?.!؟") if match else ""
+    last = IN_THE_REPORT.search(plain(told))
+    return (told[: last.start()] if last else told) or None
 
 
 def kind_of(text: str) -> Kind:

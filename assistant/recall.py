@@ -153,7 +153,7 @@ def _around(report: Report, last: Turn) -> tuple[str, ...]:
 
 
 def _others(report: Report, last: Turn) -> tuple[str, ...]:
-    """Return the other items of the last answer's list, or the other passages of its section."""
+    """Return the other items of the last answer's list, other recommendations, or other passages of its section."""
     best = report.passage(last.passages[0])
     items = [
         p.id
@@ -165,4 +165,9 @@ def _others(report: Report, last: Turn) -> tuple[str, ...]:
         for p in report.passages
         if p.id not in last.passages and p.section == best.section and p.kind not in ("heading", "footnote")
     ]
-    return tuple((items or section)[:_MOST])
+    alike = [
+        p.id
+        for p in report.passages
+        if p.id not in last.passages and p.kind == "recommendation" and len(last.passages) > 1
+    ]
+    return tuple((items or (alike if best.kind == "recommendation" else ()) or section)[:_MOST])

@@ -206,13 +206,23 @@ TOPIC = any_of(
     rf"(?:que|o que|cosa|che cosa|was) (?:dice|diz|sagt) {_THE_REPORT} (?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
+    rf"(?:please )?(?:list|give me|show me|tell me|i (?:need|want)) (?:everything|all)(?: that)?(?: {_THE_REPORT} says| is said| there is)? (?:about|on|regarding|(?:that )?(?:involv|concern|mention)\w+) (?:the )?",
+    rf"(?:(?:dis|dites|donne[rz]?|liste[rz]?|montre[rz]?|cite[rz]?)(?:[- ](?:moi|nous))? )?tout ce (?:que (?:dit {_THE_REPORT}|{_THE_REPORT} dit|l'on dit) (?:sur |de |du |des |d'|a propos d(?:e |u |es |'))|qui (?:concerne|touche|implique|parle de) )(?:l[ea]s? |l')?",
 )
 # The same of several things called by one word: "what are the challenges".
 TOPICS = any_of(
-    r"(?:list|enumerate|name|what are|give me|show me) (?:all )?the (?P<en>\w+)\W*$",
-    r"(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou[st]e?s )?les (?P<fr>\w+)\W*$",
-    r"(?:cuales son (?:los|las)|quais sao (?:os|as)|quali sono (?:i|gli|le)|was sind die|welche) (?P<other>\w+)(?: gibt es)?\W*$",
+    r"(?:please |can you |could you )?(?:list|enumerate|name|what are|what were|give me|show me|tell me) (?:all )?(?:of )?the (?:report'?s )?(?:main |key |major )?"
+    r"(?P<en>\w+)(?: (?:of|in|from|made in|made by) (?:the|this) (?:report|text|document|summary))?\W*$",
+    r"(?:peux-tu |pouvez-vous )?(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou[st]e?s )?les (?:principa\w+ |grand\w+ )?"
+    r"(?P<fr>\w+)(?: (?:du|de ce|dans le|dans ce|faites dans le) (?:rapport|texte|document|compte[- ]rendu))?\W*$",
+    r"(?:cuales son (?:los|las)|quais sao (?:os|as)|quali sono (?:i|gli|le)|was sind die|welche) (?:principa\w+ |wichtigsten )?(?P<other>\w+)"
+    r"(?: gibt es| del informe| do relatorio| del rapporto| des berichts)?\W*$",
 )
+# How such a message ends where it only names the report once more; and the things that a report recommends.
+IN_THE_REPORT = re.compile(
+    r"\s(?:in|of|from|dans|de|en el|en|no|nel|im) (?:the|this|le|ce|el|este|il|questo|diesem)?\s?(?:report|text|document|summary|rapport|texte|informe|relatorio|rapporto|bericht)\W*$"
+)
+RECOMMENDATIONS = re.compile(r"^(?:recommend|recommand|recomend|raccomand|empfehl)\w*$|^(?:ال)?توصيات$")
 # Messages that instruct rather than ask: to pretend, to invent, to drop rules; the report says nothing of the kind.
 INSTRUCTS = any_of(
     r"\b(?:pretend|make (?:it |something |one )?up|invent (?:a|one|some|it)|act as|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b",

@@ -149,3 +149,15 @@ def test_evaluation_counts_what_was_asked(real_assistant: Assistant) -> None:
     assert result.groups["plain"].status == 1
     assert result.groups["off-topic fr"].status == 1
     assert [miss.expected.id for miss in result.misses] == ["3"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("question", ["Quelles sont les principales recommandations ?", "List the recommendations."])
+def test_recommendations_come_in_the_report_s_order_then_the_others(real_assistant: Assistant, question: str) -> None:
+    recommended = [p.id for p in real_assistant.report.passages if p.kind == "recommendation"]
+    answer = real_assistant.ask(question)
+    shown = [quote.passage for quote in answer.quotes]
+    assert len(shown) > 5
+    assert shown == recommended[: len(shown)]
+    others = real_assistant.ask("et les autres ?", [Turn.of(answer)])
+    assert [quote.passage for quote in others.quotes] == recommended[len(shown) :]

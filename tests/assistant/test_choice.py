@@ -61,6 +61,14 @@ def test_asked_for_all_of_a_subject_what_stands_together_is_quoted_in_the_report
     assert quoted(report, "Tell me everything about the staff", {"1.03": 20, "1.02": 6}) == ["1.03"]
 
 
+def test_all_about_a_name_is_every_passage_that_holds_it(report: Report) -> None:
+    scores = {"1.11": 9, "1.10": 8, "1.02": 7}
+    twice = replace(report, passages=tuple(
+        replace(p, text=p.text.replace("Le port", "Le port (CDP)")) if p.id == "1.02" else p for p in report.passages
+    ))  # fmt: skip
+    assert quoted(twice, "Tell me everything about CDP", scores) == ["1.10", "1.02"]
+
+
 def test_a_comparison_shows_the_best_passage_of_each_name(report: Report) -> None:
     south, vessels = report.passage(SOUTH), report.passage("1.11")
     named = replace(report, passages=tuple(
