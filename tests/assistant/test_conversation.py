@@ -211,6 +211,7 @@ def test_only_the_last_turns_are_looked_at(report: Report) -> None:
         ("tu sors ça d'où ? quelle partie du rapport", "fr", "source"),
         ("je peux avoir la source exacte ?", "fr", "source"),
         ("can i see the original wording", "en", "source"),
+        ("Quelle?", "de", "source"),
         ("بالعربية", "ar", "language"),
         ("المزيد من التفاصيل", "ar", "more"),
         ("Plus de détails ?", "fr", "more"),
@@ -232,7 +233,8 @@ def test_wishes_about_the_answer_are_told(report: Report, message: str, language
 
 
 @pytest.mark.parametrize(
-    "message", ["Give me figures", "Qui a écrit ce manuel ?", "Quelle page du budget ?", "Et à Oujda ?"]
+    "message",
+    ["Give me figures", "Qui a écrit ce manuel ?", "Quelle page du budget ?", "Et à Oujda ?", "Depuis quelle année ?"],
 )
 def test_questions_are_no_wishes(report: Report, message: str) -> None:
     first = next(passage for passage in report.passages if passage.kind == "bullet")
