@@ -27,6 +27,7 @@ OFF_TOPIC = Path(__file__).parent / "off_topic"
 
 _SHARPNESS = 2.0  # of the kernel; flat from 2 to 4 on development questions, worse at 1 and 8
 _RIDGE = 0.1  # flat from 0.05 to 0.1, worse from 0.5
+_LEAST_OFF_TOPIC = 200  # questions on other subjects, however few a report's own are
 _ROWS = 1_000  # of the kernel, worked out at once
 _STEPS = 80  # of conjugate gradients at most
 _CLOSE_ENOUGH = 1e-3  # mean squared residual, against targets of one
@@ -182,7 +183,9 @@ def examples_of(glosses: Mapping[Entry, str], off_topic: Sequence[tuple[str, str
     answers: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for entry, gloss in glosses.items():
         answers[gloss] |= dict.fromkeys(entry.passages if entry.role == "question" else ())
-    for text, language in questions_off_topic() if off_topic is None else off_topic:
+    others = questions_off_topic() if off_topic is None else off_topic
+    step = -(-len(others) // max(len(answers), _LEAST_OFF_TOPIC)) or 1  # few questions call for few others
+    for text, language in others[::step]:
         answers[Query.of(text, language).translated] |= {}
     return [Example(text, tuple(passages)) for text, passages in answers.items()]
 
