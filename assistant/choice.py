@@ -24,9 +24,9 @@ _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for th
 _ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _MARGIN = 5.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
+_POINTS = 7  # hits looked at for them
 _LOOKED_AT = 12  # hits, for all that stands together on a subject
 _WHOLE_MARGIN = 12.0  # score by which such passages may lie behind the best one
-_POINTS = 7  # hits looked at for them
 _DEFINES = re.compile(
     r"\b(?:(?:est|sont) (?:une?|des|le|la|les|l['’])|(?:nous |on )?(?:la|le|les) consid\w+ comme|se définit|désigne\w*|"
     r"consiste\w*|on entend par|s['’]entend|is an?|are|refers to|means|consists|is (?:defined|understood) as|"

@@ -165,9 +165,6 @@ def _others(report: Report, last: Turn) -> tuple[str, ...]:
         for p in report.passages
         if p.id not in last.passages and p.section == best.section and p.kind not in ("heading", "footnote")
     ]
-    alike = [
-        p.id
-        for p in report.passages
-        if p.id not in last.passages and p.kind == "recommendation" and len(last.passages) > 1
-    ]
-    return tuple((items or (alike if best.kind == "recommendation" else ()) or section)[:_MOST])
+    recommended = [p.id for p in report.passages if p.id not in last.passages and p.kind == "recommendation"]
+    listed = best.kind == "recommendation" and len(last.passages) > 1
+    return tuple((items or (recommended if listed else []) or section)[:_MOST])
