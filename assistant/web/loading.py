@@ -58,9 +58,13 @@ class Loading:
 
     @property
     def encoder(self) -> str:
-        """What the encoder is called: the model's name, with its adapter if it has one."""
-        name = self.model.rstrip("/").rpartition("/")[2]
-        return f"{name} + adapter" if self.model == DEFAULT_MODEL and ADAPTER.exists() else name
+        """What the encoder is called: the model's name."""
+        return self.model.rstrip("/").rpartition("/")[2]
+
+    @property
+    def adapted(self) -> bool:
+        """Whether the encoder has an adapter."""
+        return self.model == DEFAULT_MODEL and ADAPTER.exists()
 
     def _run(self) -> None:
         try:

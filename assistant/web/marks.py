@@ -1,7 +1,7 @@
 """Marks: the words of a quote that a reader looks for, and the note calls in it.
 
-A word is marked where it has the stem of a word of the question, or where the answer emphasises it.
-Leaves out how a mark looks.
+A word is marked where it has the stem of a word of the question or, across languages, where the dictionaries
+give both one meaning; or where the answer emphasises it. Leaves out how a mark looks.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus import Document, Span
+from corpus import GlossaryEntry, Report, Span
 from corpus.document import unwrap
+from index import Query
 from index.analysis import content_words, fold, stem, words
 
 Kind = Literal["text", "asked", "answer", "note"]
@@ -30,7 +31,7 @@ class Stretch:
 
 
 def marked_quote(
-    document: Document, spans: Sequence[Span], question: str, language: str, emphasised: Sequence[str] = ()
+    report: Report, spans: Sequence[Span], question: str, language: str, emphasised: Sequence[str] = ()
 ) -> tuple[Stretch, ...]:
     """Return the stretches of a quote; joined, they are its text, character for character.
 
@@ -40,8 +41,10 @@ def marked_quote(
         language: Of the question.
         emphasised: Strings that the answer emphasises.
     """
+    document = report.document
     line, offsets = unwrap(document.text, tuple(spans))
-    kinds = _kinds(line, _asked(line, question, language, document.language), emphasised)
+    glossary = report.annotations.glossary
+    kinds = _kinds(line, _asked(line, document.language, question, language, glossary), emphasised)
     notes = {offset for call in document.calls for offset in range(*call.span)}
     for position, offset in enumerate(offsets):
         if offset in notes:
@@ -49,25 +52,48 @@ def marked_quote(
     return _stretches(line, kinds)
 
 
-def marked_text(text: str, question: str, language: str) -> tuple[Stretch, ...]:
-    """Return the stretches of a text that is in the question's own language."""
-    return _stretches(text, _kinds(text, _asked(text, question, language, language), ()))
+def marked_rendering(text: str, report: Report, question: str, language: str) -> tuple[Stretch, ...]:
+    """Return the stretches of an English rendering; `language` is the question's."""
+    return _stretches(text, _kinds(text, _asked(text, "en", question, language, report.annotations.glossary), ()))
 
 
-def _asked(line: str, question: str, language: str, written: str) -> list[Span]:
-    """Find the words of a line that the question asks for."""
+def _asked(
+    line: str, written: str, question: str, language: str, glossary: tuple[GlossaryEntry, ...]
+) -> list[Span]:
+    """Find the words of a line, written in one language, that a question in the same or another asks for."""
     asked = content_words(question, language)
     stems = {stem(word, language) for word in asked} | {stem(word, written) for word in asked}
+    meant = _meanings(question, language, glossary) if language != written else frozenset()
+    synonyms = _synonyms(glossary, meant) if written == "fr" else frozenset()
     found: list[Span] = []
     for match in _WORD.finditer(line):
         folded = fold(match.group())
         if len(folded) < 3 and not folded.isdigit():
             continue
-        for word in words(folded):
-            if stem(word, written) in stems or (language != written and _is_cognate(word, asked)):
-                found.append(match.span())
-                break
+        said = content_words(folded, written) if language != written else words(folded)
+        if any(stem(word, written) in stems | synonyms for word in said) or (
+            language != written
+            and said
+            and (any(_is_cognate(word, asked) for word in said) or meant & _meanings(match.group(), written, glossary))
+        ):
+            found.append(match.span())
     return found
+
+
+def _meanings(text: str, language: str, glossary: tuple[GlossaryEntry, ...]) -> frozenset[str]:
+    """Return the stems of the English words that a text's words stand for."""
+    return frozenset(stem(word, "en") for word in content_words(Query.of(text, language, glossary).translated, "en"))
+
+
+def _synonyms(glossary: tuple[GlossaryEntry, ...], meant: Collection[str]) -> frozenset[str]:
+    """Return the stems of the French words that a report's glossary sets beside English ones of these stems."""
+    return frozenset(
+        stem(fold(french), "fr")
+        for entry in glossary
+        if any(stem(fold(english), "en") in meant for english in entry.english)
+        for french in entry.french
+        if " " not in french
+    )
 
 
 def _is_cognate(word: str, asked: Collection[str]) -> bool:

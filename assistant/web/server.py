@@ -146,6 +146,7 @@ def state_of(loading: Loading) -> dict[str, Any]:
         "total": loading.total,
         "message": loading.message,
         "encoder": loading.encoder,
+        "adapted": loading.adapted,
         "report": report
         and {
             "name": report.document.name,

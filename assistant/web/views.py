@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.answer import Answer, Turn
 from assistant.quotes import Quote
-from assistant.web.marks import marked_quote, marked_text
+from assistant.web.marks import marked_quote, marked_rendering
 from assistant.web.prose import Part, emphasised, parts_of, with_notes
 from corpus import Report
 
@@ -58,7 +58,7 @@ def _calls(answer: Answer, report: Report) -> set[tuple[str, str]]:
     """What stands before each note call in the quotes, and its number."""
     calls = set()
     for quote in answer.quotes:
-        stretches = marked_quote(report.document, quote.spans, "", answer.language)
+        stretches = marked_quote(report, quote.spans, "", answer.language)
         for position, stretch in enumerate(stretches):
             if stretch.kind == "note":
                 before = "".join(earlier.text for earlier in stretches[:position])
@@ -85,8 +85,8 @@ def _title(heading: str) -> str:
 
 
 def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[str, Any]:
-    stretches = marked_quote(report.document, quote.spans, question, answer.language, emphasised(answer.text))
-    translation = marked_text(quote.translation, question, "en") if quote.translation else ()
+    stretches = marked_quote(report, quote.spans, question, answer.language, emphasised(answer.text))
+    translation = marked_rendering(quote.translation, report, question, answer.language) if quote.translation else ()
     return {
         "n": quote.n,
         "page": quote.page,

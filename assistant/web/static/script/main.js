@@ -27,7 +27,7 @@ async function start() {
 async function setAbout(about) {
   const isNew = about.report && !byId("page").hasChildNodes();
   session.about = { ...session.about, ...about };
-  byId("encoder").textContent = about.encoder ? label("encoder", { name: about.encoder }) : "";
+  nameEncoder();
   if (!isNew) return;
   resume(about.report.name);
   setReport(await reportText());
@@ -41,11 +41,16 @@ function setPage() {
   byId("report-title").textContent = title();
   byId("opening-title").textContent = title();
   byId("openings").replaceChildren(...openings.map((question) => questionItem(question, ask)));
-  byId("encoder").textContent = session.about.encoder ? label("encoder", { name: session.about.encoder }) : "";
+  nameEncoder();
   hint();
   showProgress();
   labelReader();
   setThread();
+}
+
+function nameEncoder() {
+  const { encoder: name, adapted } = session.about;
+  byId("encoder").textContent = name ? label(adapted ? "encoderAdapted" : "encoder", { name }) : "";
 }
 
 start();
