@@ -17,6 +17,7 @@ from assistant.composition import composed
 from assistant.conversation import remembered
 from assistant.courtesy import Act, act_of
 from assistant.finding import Finder, Finding
+from assistant.following import FollowingModel
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
@@ -43,6 +44,7 @@ class Assistant:
 
     report: Report
     finder: Finder
+    following: FollowingModel
     suggestions: Suggestions
 
     @classmethod
@@ -75,6 +77,7 @@ class Assistant:
         return cls(
             index.report,
             Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)),
+            FollowingModel.load(annotated),
             Suggestions.of(index.report),
         )
 
@@ -105,7 +108,7 @@ class Assistant:
         recall = recalled(self.report, text, language_of(text, previous), turns)
         if recall is not None:
             return self._recalling(question, recall, language_of(text, previous))
-        reading = understood(self.finder, text, turns)
+        reading = understood(self.finder, self.following, text, turns)
         return replace(self._said(question, text, turns, reading.finding), understood_as=reading.text)
 
     def _by_parts(self, text: str, turns: Sequence[Turn]) -> list[tuple[Passage, float]]:
@@ -113,7 +116,7 @@ class Assistant:
         found: list[tuple[Passage, float]] = []
         heard = list(turns)
         for part in parts_asked(text):
-            reading = understood(self.finder, part, heard)
+            reading = understood(self.finder, self.following, part, heard)
             best = chosen(self.report, reading.finding).passages[0] if self.finder.answers(reading.finding) else None
             found += [best] if best else []
             shown = (best[0].id,) if best else ()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.finding import Finding, sides
+from assistant.finding import Finding
 from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
 from assistant.reference import RECOMMENDATIONS, WHOLE, plain
@@ -57,9 +57,8 @@ def chosen(report: Report, finding: Finding) -> Choice:
 
 def _chosen(report: Report, finding: Finding) -> Choice:
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
-    compared = sides(finding.question, finding.retrieval)
-    if len(compared) > 1:
-        return _fitting(compared, scores, is_list=False)
+    if finding.sides:
+        return _fitting(finding.sides, scores, is_list=False)
     topic = topic_of(finding.question.text)
     if WHOLE.search(plain(finding.question.text)):
         whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)

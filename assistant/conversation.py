@@ -106,11 +106,11 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     if not leaning and (full or (own and COMPLETE.search(plain(text))) or _asks_of_event(report, text)):
         yield Reading(text, "alone")
         return
-    if not leaning and (own > 1 or named(text, language) or TOPICS.match(plain(text))):
-        yield Reading(text, "alone")
-    if exchanged := _asked_instead(text, heard[-1].understood_as, language):
-        yield Reading(exchanged, "exchanged")
     shown = _shown(heard)
+    if own > _SHORT or (not leaning and (own > 1 or named(text, language) or TOPICS.match(plain(text)))):
+        yield Reading(text, "alone", shown)
+    if exchanged := _asked_instead(text, heard[-1].understood_as, language):
+        yield Reading(exchanged, "exchanged", shown)
     subjects: dict[str, Way] = {last.name: "subject"}
     subjects[last.wider] = "wider"
     if shown and not _is_common(report, title := titled(report, shown[0], language)):
@@ -170,15 +170,17 @@ def _carried_over(
 ) -> Iterator[Reading]:
     """Yield the readings of a phrase that takes a place in the last question."""
     turn = heard[-1]
+    shown = _shown(heard)
     name = is_name(report, phrase, language)
     if name and language_of(turn.understood_as, turn.language) == language:
         yield from (
-            Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, phrase, language)[:2]
+            Reading(exchanged, "exchanged", shown)
+            for exchanged in with_exchanged(turn.understood_as, phrase, language)[:2]
         )
     if name or not _is_common(report, phrase):
-        yield Reading(asked_about(phrase, language), "said")
+        yield Reading(asked_about(phrase, language), "said", shown)
     if not name:
-        yield Reading(about(last.name, text, language), "subject", _shown(heard))
+        yield Reading(about(last.name, text, language), "subject", shown)
 
 
 def _meant(text: str) -> str | None:

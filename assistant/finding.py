@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
 from assistant.question import Question, topic_of
 from assistant.reference import COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, RefusalModel, parts_of, signs_of
@@ -24,8 +25,6 @@ _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not 
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
-_MOST_SIDES = 3  # of a comparison
-_NAME = re.compile(r"(?<=[\s'’(])[A-ZÀ-Þ][\w-]{2,}|\b[A-Z]{2,}[\w-]*\b")
 _CLAUSE = 7  # words: a shorter clause leans on the one before
 _ASKS_AT_ONCE = re.compile(
     r"(?:what|which|who|when|where|why|how|do|does|did|is|are|was|were|can|could|should|has|have|will)\b|"
@@ -45,13 +44,21 @@ _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found for a question, and how likely it is that the best passage answers it."""
+    """What was found for a question.
+
+    Attributes:
+        confidence: How likely it is that the best passage answers.
+        least: Confidence from which it is taken for an answer.
+        sides: The passages that answer for each side of a comparison, best first.
+    """
 
     question: Question
     query: Query
     retrieval: Retrieval
     signs: list[float]
     confidence: float
+    least: float = 1.0
+    sides: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class Finder:
         ends = _questions_at_the_end(text)
         if ends and not self.answers(found):
             found = max((found, *self.find_all(ends, previous)), key=lambda each: each.confidence)
-        return found
+        return self._compared(found)
 
     def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
         """Search several questions, encoded together."""
@@ -77,6 +84,28 @@ class Finder:
         found = self.index.search_all(queries)
         return [self.judged(*each) for each in zip(questions, queries, found, strict=True)]
 
+    def _compared(self, found: Finding) -> Finding:
+        """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
+        names = sides_of(self.index.report, found.question)
+        if len(names) < 2:
+            return found
+        asked = [asked_of_side(found.question, name, names) for name in names]
+        sides: dict[str, tuple[Passage, Finding]] = {}
+        for name, each in zip(names, self.find_all(asked, found.question.language), strict=True):
+            hits = [hit.passage for hit in each.retrieval.hits if hit.passage.kind != "heading"]
+            speaking = speaking_of(self.index.report, hits, name)
+            said = next((passage for passage in speaking if passage.id not in sides), None)
+            if said is not None:
+                sides[said.id] = said, each
+        if len(sides) < 2:
+            return found
+        confidence = max(found.confidence, min(each.confidence for _, each in sides.values()))
+        if self._cover([passage for passage, _ in sides.values()], found.query, but=COMPARES):
+            confidence = max(confidence, _SPOKEN_OF)
+        ranks = {hit.passage.id: rank for rank, hit in enumerate(found.retrieval.hits)}
+        told = sorted(sides, key=lambda passage: ranks.get(passage, len(ranks)))[:MOST_SIDES]
+        return replace(found, confidence=confidence, sides=tuple(sides[passage][0] for passage in told))
+
     def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
         """Tell how likely it is that the best hit of a search answers."""
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
@@ -84,29 +113,30 @@ class Finder:
         annotated = bool(self.index.report.annotations.questions)
         if self.refusal and ((annotated and _beside_the_point(signs)) or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
-        if self.refusal and self._speaks_of_all(question, query, retrieval):
+        if self.refusal and self._speaks_of_all(question, retrieval):
             confidence = max(confidence, _SPOKEN_OF)
-        return Finding(question, query, retrieval, signs, confidence)
+        return Finding(question, query, retrieval, signs, confidence, self.refusal.threshold if self.refusal else 1.0)
 
-    def _speaks_of_all(self, question: Question, query: Query, retrieval: Retrieval) -> bool:
-        """Tell whether passages speak of all that a message wants told or compared: it asks for nothing else."""
-        told = sides(question, retrieval)
-        if len(told) < 2:
-            topic = topic_of(question.text)
-            if topic is None:
-                return False
-            told, query = [retrieval.hits[0].passage], self.index.query(topic, question.language)
-        positions = [self.index.position(passage.id) for passage in told]
+    def _speaks_of_all(self, question: Question, retrieval: Retrieval) -> bool:
+        """Tell whether the best passage speaks of all that a message wants told: it asks for nothing else."""
+        topic = topic_of(question.text)
+        if topic is None:
+            return False
+        return self._cover([retrieval.hits[0].passage], self.index.query(topic, question.language))
+
+    def _cover(self, passages: Sequence[Passage], query: Query, but: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
+        """Tell whether some passages together hold all words of a query, `but` those of a pattern."""
+        positions = [self.index.position(passage.id) for passage in passages]
         own = set(content_words(query.text, query.language))  # the gloss of a little word is none: "dans" is "within"
         telling = (part for part in parts_of(query) if not own.isdisjoint(part))
-        parts = [part for part in telling if not any(COMPARES.search(word) for word in part)]
+        parts = [part for part in telling if not any(but.search(word) for word in part)]
         return bool(parts) and all(
             any(self.vocabulary.covered(position, word) for position in positions for word in part) for part in parts
         )
 
     def answers(self, finding: Finding) -> bool:
         """Tell whether what was found is likely enough to answer."""
-        return self.refusal is not None and finding.confidence >= self.refusal.threshold
+        return self.refusal is not None and finding.confidence >= finding.least
 
     def mended(self, text: str, previous: str = "") -> str:
         """Return a question with its shortened words written out, its misspelt ones mended towards known words.
@@ -155,18 +185,6 @@ def _beside_the_point(signs: Sequence[float]) -> bool:
     """
     by_name = dict(zip(SIGNS, signs, strict=True))
     return by_name["uncovered"] >= _UNSPOKEN and by_name["question"] < _UNLIKE
-
-
-def sides(question: Question, retrieval: Retrieval) -> list[Passage]:
-    """Return the best passage for each name that a comparison sets side by side, best first; else none."""
-    found: dict[str, Passage] = {}
-    for name in dict.fromkeys(_NAME.findall(question.text)) if question.kind == "comparison" else ():
-        named = (hit.passage for hit in retrieval.hits if fold(name) in fold(hit.passage.text))
-        passage = next((p for p in named if p.kind != "heading" and p.id not in found), None)
-        if passage is not None:
-            found[passage.id] = passage
-    ranks = {hit.passage.id: rank for rank, hit in enumerate(retrieval.hits)}
-    return sorted(found.values(), key=lambda passage: ranks[passage.id])[:_MOST_SIDES]
 
 
 def _questions_at_the_end(text: str) -> list[str]:

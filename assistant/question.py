@@ -62,6 +62,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "comparison",
         any_of(
             r"\b(?:compar\w*|difference\w*|differ(?:s|e\w*)?|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
+            r"\b(?:which of the two|(?:lequel|laquelle) des deux|(?:ou|or)\b.*[:,] ?(?:lequel|laquelle|which)|chacun\w*|each (?:one )?do|instead)\b",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",
         ),

@@ -19,7 +19,7 @@ from corpus import Passage
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold
 
-MODEL = Path(__file__).parent / "refusal.json"
+MODEL = Path(__file__).parent / "weights" / "refusal.json"
 
 _DIGITS = re.compile(
     r"(?<![\w.])\d[\d ]*|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|premi[eè]re?|plusieurs|moitié)\b",

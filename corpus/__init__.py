@@ -1,7 +1,7 @@
 """What is written: documents, the passages they are made of, and what was written about them."""
 
 from corpus.acronyms import Acronym
-from corpus.annotations import Annotations, AnticipatedQuestion, GlossaryEntry, NearMiss
+from corpus.annotations import Annotations, AnticipatedQuestion, FollowUp, GlossaryEntry, NearMiss
 from corpus.document import Block, Document, Link, NoteCall, Page, Span
 from corpus.language import LANGUAGES, confidences, detect
 from corpus.passages import Passage
@@ -18,6 +18,7 @@ __all__ = [
     "Block",
     "CorpusError",
     "Document",
+    "FollowUp",
     "GlossaryEntry",
     "Link",
     "NearMiss",

@@ -14,6 +14,7 @@ from corpus.passages import Passage
 from corpus.reading import CorpusError
 
 _HELD_OUT = "held_out"
+_NONE = "-"  # instead of passages, where none answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,23 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A message that may follow when a passage was quoted.
+
+    Attributes:
+        asked: The question before it.
+        after: Id of the passage that answered that.
+        passages: Ids of the passages any of which answers; none where the report does not say.
+    """
+
+    text: str
+    language: str
+    asked: str
+    after: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """Words and phrases for one notion: French ones and English ones, the usual one first."""
 
@@ -60,12 +78,14 @@ class Annotations:
         questions: Anticipated questions, in file order.
         near_misses: Questions without an answer, in file order.
         glossary: Words of the field.
+        follow_ups: Messages that follow an answer, in file order; how such are read is fitted on them.
     """
 
     renderings: Mapping[str, str]
     questions: tuple[AnticipatedQuestion, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 def rendered(passages: tuple[Passage, ...], annotations: Annotations) -> tuple[Passage, ...]:
@@ -97,6 +117,11 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
             GlossaryEntry(tuple(french.split("; ")), tuple(english.split("; ")))
             for french, english in _rows(folder / "glossary.tsv", 2, None)
         ),
+        follow_ups=tuple(
+            FollowUp(text, path.stem, asked, after, () if answers == _NONE else tuple(answers.split()))
+            for path in sorted(folder.glob("follow_ups/*.tsv"))
+            for after, answers, asked, text in _rows(path, 4, known, _NONE)
+        ),
     )
 
 
@@ -115,13 +140,19 @@ def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str,
         yield passage.id, rendering
 
 
-def _rows(path: Path, columns: int, known: Mapping[str, Passage] | None) -> Iterator[list[str]]:
+def _rows(path: Path, columns: int, known: Mapping[str, Passage] | None, none: str = "") -> Iterator[list[str]]:
+    """Yield the rows of a table.
+
+    Args:
+        known: Passages that the first column may name, by id; with `none`, which stands for none, also the second.
+    """
     for number, line in enumerate(_lines(path), start=1):
         row = line.split("\t")
         if len(row) != columns or not all(cell.strip() for cell in row):
             found = f"found {line[:40]!r}, expected {columns} columns set apart by tabs"
             raise CorpusError(f"{path}:{number}: {found}; mend the line")
-        unknown = [i for i in row[0].split() if i not in known] if known is not None else []
+        named = row[0].split() + (row[1].split() if none and row[1] != none else [])
+        unknown = [name for name in named if name not in known] if known is not None else []
         if unknown:
             found = f"found passage {unknown[0]!r}, which the report lacks"
             raise CorpusError(f"{path}:{number}: {found}; run `assistant outline`")

@@ -72,6 +72,6 @@ class DenseIndex:
         cosines, positions = self.faiss_index.search(vectors, min(k, len(self)))
         return positions, cosines
 
-    def vectors(self) -> Vectors:
-        """Return all vectors, in the order they were added."""
-        return np.asarray(self.faiss_index.reconstruct_n(0, len(self)), dtype=np.float32)
+    def vectors(self, count: int | None = None) -> Vectors:
+        """Return all vectors, in the order they were added; or the first of them."""
+        return np.asarray(self.faiss_index.reconstruct_n(0, len(self) if count is None else count), dtype=np.float32)

@@ -185,6 +185,20 @@ class PassageIndex:
         """Return the position of a passage in the report."""
         return self._positions[passage_id]
 
+    def likeness(self, position: int) -> Vectors:
+        """Return the cosine of each passage with the one at a position, by text and rendering, shape (passages,)."""
+        found: Vectors = self._directions @ self._directions[position]
+        return found
+
+    @cached_property
+    def _directions(self) -> Vectors:
+        """Unit vectors of what passages and their renderings say, shape (passages, dimension)."""
+        said = [i for i, entry in enumerate(self.entries) if entry.role in ("text", "rendering")]
+        vectors = self.dense.vectors(said[-1] + 1 if said else 0)
+        total = np.zeros((len(self.report.passages), vectors.shape[1]), np.float32)
+        np.add.at(total, [self.entries[i].passages[0] for i in said], vectors[said])
+        return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True))
+
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {passage.id: i for i, passage in enumerate(self.report.passages)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.choice import chosen
-from assistant.finding import Finding, sides
+from assistant.finding import Finding
 from assistant.question import Question
 from corpus import Report
 from index import Evidence, Hit, Query, Retrieval
@@ -69,15 +69,11 @@ def test_all_about_a_name_is_every_passage_that_holds_it(report: Report) -> None
     assert quoted(twice, "Tell me everything about CDP", scores) == ["1.10", "1.02"]
 
 
-def test_a_comparison_shows_the_best_passage_of_each_name(report: Report) -> None:
-    south, vessels = report.passage(SOUTH), report.passage("1.11")
-    named = replace(report, passages=tuple(
-        replace(p, text=f"{p.text} Sète") if p == south else replace(p, text=f"{p.text} Bari") if p == vessels else p
-        for p in report.passages
-    ))  # fmt: skip
-    finding = found(named, "Compare Sète et Bari", {"1.11": 9, SOUTH: 5, NORTH: 4})
-    assert [passage.id for passage in sides(finding.question, finding.retrieval)] == ["1.11", SOUTH]
-    assert sides(Question.read("Que font Sète et Bari ?", "fr"), finding.retrieval) == []
+def test_a_comparison_shows_each_of_its_sides(report: Report) -> None:
+    finding = replace(
+        found(report, "Compare les quais", {SOUTH: 5, NORTH: 4}), sides=(report.passage(NORTH), report.passage(SOUTH))
+    )
+    assert [passage.id for passage, _ in chosen(report, finding).passages] == [NORTH, SOUTH]
 
 
 def test_a_definition_leads_with_the_sentence_that_defines(small_report: Report) -> None:

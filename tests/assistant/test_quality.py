@@ -6,14 +6,14 @@ The baseline is written by `python -m assistant eval --json tests/baseline.json`
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from math import sqrt
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
-from tests.commands import Outcome
+from assistant.evaluation import Evaluation, evaluate, read_expected
+from tests.assistant.contract import check_answer
 
 BASELINE = Path(__file__).parents[1] / "baseline.json"
 _LEAST_MARGIN = 0.01  # libraries of another version round elsewhere
@@ -24,13 +24,17 @@ def margin(share: float, count: float) -> float:
     return max(_LEAST_MARGIN, 1.5 / count, sqrt(share * (1 - share) / count))
 
 
+@pytest.fixture(scope="module")
+def evaluation(real_assistant: Assistant) -> Evaluation:
+    """All development questions, asked once."""
+    folder = real_assistant.report.folder
+    assert folder is not None
+    return evaluate(real_assistant, read_expected(sorted((folder / "development").glob("*.jsonl"))))
+
+
 @pytest.mark.model
-def test_no_figure_falls_below_the_baseline(
-    real_assistant: Assistant, palabre: Callable[..., Outcome], tmp_path: Path
-) -> None:
-    figures = tmp_path / "figures.json"
-    assert palabre("eval", "--no-misses", "--json", str(figures)).code == 0
-    found = json.loads(figures.read_text("utf-8"))
+def test_no_figure_falls_below_the_baseline(evaluation: Evaluation) -> None:
+    found = evaluation.to_dict()
     if not BASELINE.exists():
         pytest.skip("no baseline is stored yet: python -m assistant eval --json tests/baseline.json")
     baseline = json.loads(BASELINE.read_text("utf-8"))
@@ -42,6 +46,15 @@ def test_no_figure_falls_below_the_baseline(
         if found[group][share] < figure[share] - margin(figure[share], figure["count"])
     }
     assert fallen == {}
+
+
+@pytest.mark.model
+def test_every_answer_keeps_the_contract_and_the_report_s_own_words(
+    evaluation: Evaluation, real_assistant: Assistant
+) -> None:
+    for outcome in evaluation.outcomes:
+        check_answer(outcome.answer, real_assistant.report.document)
+        assert outcome.answer.question == outcome.expected.question
 
 
 def test_the_margin_is_small_for_large_groups_and_never_nothing() -> None:

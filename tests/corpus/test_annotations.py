@@ -100,3 +100,22 @@ def test_data_with_line_ends_of_other_systems_are_read(tmp_path: Path) -> None:
     for path in (*folder.glob("*.jsonl"), *folder.glob("*/*.tsv")):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert load_report(folder).annotations == expected
+
+
+def test_follow_ups_name_what_was_shown_and_what_answers(tmp_path: Path) -> None:
+    folder = write_small_report(tmp_path / "port")
+    (folder / "follow_ups").mkdir()
+    rows = "1.02\t1.03 1.02\tCombien de navires ?\tdepuis quand ?\n1.02\t-\tCombien de navires ?\tqui le dit ?\n"
+    (folder / "follow_ups" / "fr.tsv").write_text(rows, "utf-8")
+    first, second = load_report(folder).annotations.follow_ups
+    assert (first.after, first.passages, first.asked) == ("1.02", ("1.03", "1.02"), "Combien de navires ?")
+    assert (second.text, second.passages, second.language) == ("qui le dit ?", (), "fr")
+
+
+@pytest.mark.parametrize("row", ["9.99\t-\ta\tb", "1.02\t9.99\ta\tb", "-\t1.02\ta\tb"])
+def test_follow_ups_of_unknown_passages_are_refused(tmp_path: Path, row: str) -> None:
+    folder = write_small_report(tmp_path / "port")
+    (folder / "follow_ups").mkdir()
+    (folder / "follow_ups" / "fr.tsv").write_text(row + "\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"fr\.tsv:1"):
+        load_report(folder)

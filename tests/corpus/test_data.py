@@ -90,11 +90,35 @@ def test_development_questions_are_apart_from_all_that_is_indexed_or_trained_on(
     for file in (*sorted((root / "index" / "off_topic").glob("*.txt")), root / "index" / "pairs" / "questions.tsv"):
         used += file.read_text("utf-8").replace("\t", "\n").split("\n")
     asked = [question["question"] for question in development(report)]
+    used += [follow_up.asked for follow_up in notes.follow_ups]
     used_folded, asked_folded = [fold(text) for text in used], [fold(text) for text in asked]
     ratios = process.cdist(
         asked_folded, used_folded, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_DUPLICATE, workers=-1
     )
     assert [(asked[i], used[j]) for i, j in np.argwhere(ratios >= NEAR_DUPLICATE)] == []
+
+
+def test_follow_ups_are_apart_from_the_development_dialogues(report: Report) -> None:
+    # "Depuis quand ?" is what anybody asks: it is the same only after the same question.
+    before: dict[str, str] = {}
+    asked: list[str] = []
+    for turn in development(report):
+        key = turn.get("conversation", "")
+        if key in before:
+            asked.append(fold(f"{before[key]} {turn['question']}"))
+        if key:
+            before[key] = turn["question"]
+    used = [fold(f"{each.asked} {each.text}") for each in report.annotations.follow_ups]
+    ratios = process.cdist(asked, used, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_DUPLICATE, workers=-1)
+    assert [(asked[i], used[j]) for i, j in np.argwhere(ratios >= NEAR_DUPLICATE)] == []
+
+
+def test_follow_ups_are_many_and_some_have_no_answer(report: Report) -> None:
+    follow_ups = report.annotations.follow_ups
+    assert len(follow_ups) >= 1_500
+    assert {each.after for each in follow_ups} == set(report.by_id())
+    assert 0.15 < sum(not each.passages for each in follow_ups) / len(follow_ups) < 0.35
+    assert len({(each.after, each.asked, each.text) for each in follow_ups}) == len(follow_ups)
 
 
 def test_the_folder_says_how_the_questions_were_kept_apart(report: Report) -> None:

@@ -82,9 +82,9 @@ def test_only_what_is_new_is_encoded(small_report: Report) -> None:
     assert np.allclose(again.dense.vectors(), built.dense.vectors())
 
 
-def test_building_tells_how_far_it_has_come(report: Report) -> None:
+def test_building_tells_how_far_it_has_come(small_report: Report) -> None:
     steps: list[tuple[int, int]] = []
-    PassageIndex.build(report, WordEncoder(), progress=lambda done, total: steps.append((done, total)))
+    PassageIndex.build(small_report, WordEncoder(), progress=lambda done, total: steps.append((done, total)))
     assert [done for done, _ in steps] == sorted(done for done, _ in steps)
     assert steps[-1][0] == steps[-1][1]
 

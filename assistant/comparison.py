@@ -1,0 +1,67 @@
+"""Comparing: what a question sets side by side, and what it asks of each side alone.
+
+Sides are names, or else years. Leaves out the search and whether a side is answered (`finding`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.phrases import kinds_of
+from assistant.question import Question
+from assistant.reference import COMPARES
+from corpus import Passage, Report
+from index.analysis import fold
+
+MOST_SIDES = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_EDGES = " ,;:.-–—"
+
+
+def sides_of(report: Report, question: Question) -> list[str]:
+    """Return the names, or the years, that a comparison sets side by side, in order; none where it sets fewer than two.
+
+    Words with capitals that follow each other are one name; the first word of a question is one where the report
+    writes it so.
+    """
+    if question.kind != "comparison":
+        return []
+    runs: list[list[str]] = []
+    before = ""
+    for kind, word in kinds_of(f": {question.text}", question.language)[1:]:  # inside a sentence a capital tells
+        if kind == "name" and not _YEAR.fullmatch(word):
+            runs = [*runs[:-1], [*runs[-1], word]] if before == "name" else [*runs, [word]]
+        before = kind
+    names = [" ".join(run).removesuffix("'s").removesuffix("’s") for run in runs]
+    if names and question.text.startswith(names[0].split()[0]) and not _is_written(report, names[0].split()[0]):
+        names = names[1:]
+    names = list(dict.fromkeys(names))
+    return (names if len(names) > 1 else list(dict.fromkeys(_YEAR.findall(question.text))))[: MOST_SIDES + 1]
+
+
+def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
+    """Return what a comparison asks of one side: without the others, and without the words that compare."""
+    text = question.text
+    for other in sides:
+        if other != side:
+            text = re.sub(rf"(?<!\w){re.escape(other)}(?:['’]s)?(?!\w)", " ", text)
+    kept = _WORD.sub(lambda match: " " if COMPARES.search(fold(match.group())) else match.group(), text)
+    kept = " ".join(kept.split()).strip(_EDGES)
+    return kept if fold(side) in fold(kept) else f"{side} {kept}"
+
+
+def speaking_of(report: Report, passages: Sequence[Passage], side: str) -> list[Passage]:
+    """Return the passages that hold all words of a side, in the text or its rendering; where some run, only those."""
+    held = {p.id: fold(f"{p.text} {report.annotations.renderings.get(p.id, '')}") for p in passages}
+    running = [p for p in passages if re.search(rf"(?<!\w){re.escape(fold(side))}", held[p.id])]
+    words = [re.compile(rf"(?<!\w){re.escape(fold(word))}") for word in side.split()]
+    return running or [p for p in passages if all(word.search(held[p.id]) for word in words)]
+
+
+def _is_written(report: Report, word: str) -> bool:
+    """Tell whether the report or a rendering writes a word, or one that begins so, and never without its capital."""
+    texts = [*(passage.text for passage in report.passages), *report.annotations.renderings.values()]
+    written, lower = re.compile(rf"\b{re.escape(word)}"), re.compile(rf"\b{re.escape(word.lower())}\b")
+    return any(map(written.search, texts)) and not any(map(lower.search, texts))

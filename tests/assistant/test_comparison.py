@@ -1,0 +1,66 @@
+"""Comparing: what a question sets side by side, what it asks of each side, and which passages speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.comparison import asked_of_side, sides_of, speaking_of
+from assistant.finding import Finder
+from assistant.question import Question
+from assistant.refusal import RefusalModel
+from assistant.vocabulary import Vocabulary
+from corpus import Report
+from index import PassageIndex
+from tests.fakes import WordEncoder
+
+NORTH, SOUTH, CRIEE = "1.06", "1.07", "1.08"
+
+
+@pytest.fixture(scope="module")
+def named(small_report: Report) -> Report:
+    """The small report with two quays that have names."""
+    names = {NORTH: "le quai Sainte-Anne de Bari", SOUTH: "le quai de Tanger"}
+    return replace(small_report, passages=tuple(
+        replace(p, text=p.text.replace("Le quai nord", names[NORTH]).replace("Le quai sud", names[SOUTH]))
+        for p in small_report.passages
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "sides"),
+    [
+        ("Compare les quais de Bari et de Tanger", "fr", ["Bari", "Tanger"]),
+        ("Tanger versus Bari: which quay is longer?", "en", ["Tanger", "Bari"]),
+        ("What is the difference between New Bari and Tanger?", "en", ["New Bari", "Tanger"]),
+        ("How does the port of Bari differ between 2014 and 2020?", "en", ["2014", "2020"]),
+        ("Que font Bari et Tanger ?", "fr", []),
+        ("Quelle est la différence entre la grue et la criée ?", "fr", []),
+    ],
+)
+def test_sides_are_names_or_years(named: Report, question: str, language: str, sides: list[str]) -> None:
+    assert sides_of(named, Question.read(question, language)) == sides
+
+
+def test_each_side_is_asked_for_without_the_others() -> None:
+    question = Question.read("How does the quay of Bari differ from Tanger’s quay?", "en")
+    assert asked_of_side(question, "Bari", ["Bari", "Tanger"]) == "How does the quay of Bari from quay?"
+    assert "Tanger" in asked_of_side(question, "Tanger", ["Bari", "Tanger"])
+
+
+def test_a_passage_speaks_of_a_side_by_its_text_or_its_rendering(named: Report) -> None:
+    passages = named.passages
+    assert [p.id for p in speaking_of(named, passages, "Tanger")] == [SOUTH]
+    assert [p.id for p in speaking_of(named, passages, "employed")] == ["1.03"]
+    assert [p.id for p in speaking_of(named, passages, "Bari Anne")] == [NORTH]
+    assert speaking_of(named, passages, "Gênes") == []
+
+
+def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:
+    index = PassageIndex.build(named, WordEncoder())
+    finder = Finder(index, Vocabulary.of(index), RefusalModel.load(annotated=True))
+    finding = finder.find("Quelle différence entre les quais de Bari et de Tanger ?")
+    assert {passage.id for passage in finding.sides} == {NORTH, SOUTH}
+    assert finder.find("Quelle différence entre Gênes et Tanger ?").sides == ()
+    assert finder.find("Que fait le quai de Tanger ?").sides == ()
