@@ -162,13 +162,16 @@ def ablate(report: ReportOption = _REPORT) -> None:
 
 @app.command()
 def calibrate(report: ReportOption = _REPORT) -> None:
-    """Fit the model that tells an answer from a near-miss (after `python -m index fit`)."""
+    """Fit the models that tell an answer from a near-miss, and read a follow-up (after `python -m index fit`)."""
     from assistant.calibration import fit_refusal
+    from assistant.fitting import fit_following
     from corpus import load_report
     from index import ADAPTER, SentenceEncoder
 
     encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
-    fit_refusal(load_report(report), encoder, progress=err.print)
+    loaded = load_report(report)
+    fit_refusal(loaded, encoder, progress=err.print)
+    fit_following(loaded, encoder, progress=err.print)
 
 
 @app.command()

@@ -68,7 +68,7 @@ OVERVIEW: Texts = {
     "en": "“{title}”. Its parts:",
     "es": "«{title}». Sus partes:",
     "pt": "«{title}». As suas partes:",
-    "ar": "«{title}». أقسامه:",
+    "ar": "«\u2068{title}\u2069». أقسامه:",
     "it": "«{title}». Le sue parti:",
     "de": "„{title}“. Seine Teile:",
 }

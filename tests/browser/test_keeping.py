@@ -79,6 +79,15 @@ def test_an_answer_is_copied_with_its_quotes_and_reference(answered: Page) -> No
     assert "**" not in text
 
 
+def test_a_notice_follows_the_language_of_the_page(answered: Page) -> None:
+    answered.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answered.locator("[data-deed=copy]").click()
+    expect(answered.locator("#notice")).to_contain_text("Copié")
+    answered.click("#language")
+    expect(answered.locator("#notice")).to_contain_text("Copied")
+    answered.click("#language")
+
+
 def test_an_opinion_goes_to_the_users_file(answered: Page, window: Window) -> None:
     before = len(read_feedback(window.folder / "feedback.jsonl"))
     answered.locator("[data-deed=down]").click()

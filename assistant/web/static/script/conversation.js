@@ -39,7 +39,7 @@ export async function ask(question) {
   release(asked, question);
   asked.turns.push(view);
   asked.updated = Date.now();
-  if (!keepConversation(asked)) notify(label("unkept"));
+  if (!keepConversation(asked)) notify("unkept");
   if (asked === session.open) present(view, waiting);
   setConversation();
 }

@@ -1,6 +1,5 @@
 // Thumbs under an answer, and an optional word; both go to a file on this machine.
 import { byId } from "./browser.js";
-import { label } from "./labels.js";
 import { notify } from "./notice.js";
 import { sendFeedback } from "./service.js";
 
@@ -13,7 +12,7 @@ export function offerFeedback(turn, view, deeds) {
     const { question, understood_as, language, status, passages } = view.turn;
     const record = { verdict, word: word.value.trim(), question, understood_as, language, status, passages, report: deeds.report };
     const saved = await sendFeedback(record).catch(() => ({ error: "gone" }));
-    notify(label(saved.error ? "unsaved" : "thanks"));
+    notify(saved.error ? "unsaved" : "thanks");
     view.verdict = verdict;
     deeds.keep();
     return !saved.error;

@@ -4,6 +4,7 @@ import { hint, offerField } from "./composer.js";
 import { ask, followOtherTabs, openConversation, resume, setThread, showLast } from "./conversation.js";
 import { label, language, loadLabels } from "./labels.js";
 import { follow, showProgress } from "./loading.js";
+import { labelNotice } from "./notice.js";
 import { labelReader, setReport } from "./reader.js";
 import { reportText, state } from "./service.js";
 import { session, title } from "./session.js";
@@ -45,6 +46,7 @@ function setPage() {
   hint();
   showProgress();
   labelReader();
+  labelNotice();
   setThread();
 }
 

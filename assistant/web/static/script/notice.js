@@ -3,19 +3,33 @@ import { byId, element } from "./browser.js";
 import { label } from "./labels.js";
 
 let timer;
+let said;
 
-export function notify(text, undo) {
-  const notice = byId("notice");
+/** @param name Of the label to show. */
+export function notify(name, undo) {
   clearTimeout(timer);
-  notice.replaceChildren(element("span", "", text));
-  if (undo) {
-    const button = element("button", "quiet", label("undo"));
-    button.type = "button";
-    button.addEventListener("click", () => {
-      undo();
-      notice.replaceChildren();
-    });
-    notice.append(button);
-  }
-  timer = setTimeout(() => notice.replaceChildren(), undo ? 10000 : 4000);
+  said = { name, undo };
+  labelNotice();
+  timer = setTimeout(close, undo ? 10000 : 4000);
+}
+
+/** Write the notice that stands there, if any; called again when the language changes. */
+export function labelNotice() {
+  if (!said) return;
+  const { name, undo } = said;
+  const notice = byId("notice");
+  notice.replaceChildren(element("span", "", label(name)));
+  if (!undo) return;
+  const button = element("button", "quiet", label("undo"));
+  button.type = "button";
+  button.addEventListener("click", () => {
+    undo();
+    close();
+  });
+  notice.append(button);
+}
+
+function close() {
+  said = undefined;
+  byId("notice").replaceChildren();
 }

@@ -90,7 +90,7 @@ function entry(conversation, isCurrent, deeds, again) {
   tools.delete.addEventListener("click", () => {
     forgetConversation(conversation.id);
     deeds.gone(conversation);
-    notify(label("deleted"), () => {
+    notify("deleted", () => {
       keepConversation(conversation);
       deeds.open(conversation);
     });
