@@ -105,12 +105,13 @@ def evaluate(
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to a file.")] = None,
     curves: Annotated[Path | None, typer.Option(help="Draw the reliability and risk–coverage curves (PNG).")] = None,
     misses: Annotated[bool, typer.Option(help="Show the questions that went wrong.")] = True,
+    every: Annotated[int, typer.Option(min=1, help="Ask one in so many questions, conversations whole.")] = 1,
     report: ReportOption = _REPORT,
     model: ModelOption = _MODEL,
 ) -> None:
     """Measure answers, refusals and follow-ups on development questions."""
     from assistant.evaluation import evaluate as run
-    from assistant.evaluation import read_expected
+    from assistant.evaluation import read_expected, sampled
 
     _check_places(json_file, curves)
     assistant = _loaded(report, model)
@@ -119,7 +120,7 @@ def evaluate(
     if not expected:
         raise UsageError("found no development questions, expected a file of JSON lines; name one")
     with _progress("asking") as step:
-        result = run(assistant, expected, step)
+        result = run(assistant, sampled(expected, every), step)
     _print_figures(result.to_dict())
     if misses:
         for miss in result.misses:

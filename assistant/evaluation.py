@@ -150,6 +150,13 @@ def read_expected(paths: Iterable[Path]) -> list[Expected]:
     return found
 
 
+def sampled(expected: Sequence[Expected], every: int) -> list[Expected]:
+    """Return one in so many questions, conversations whole."""
+    keys = list(dict.fromkeys(question.conversation or question.id for question in expected))
+    kept = set(keys[::every])
+    return [question for question in expected if (question.conversation or question.id) in kept]
+
+
 def evaluate(
     assistant: Assistant, expected: Sequence[Expected], progress: Callable[[int, int], None] = lambda done, total: None
 ) -> Evaluation:

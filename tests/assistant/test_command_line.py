@@ -291,6 +291,8 @@ def test_eval_prints_figures_and_writes_them(small: Run, tmp_path: Path) -> None
     assert groups["small talk en"]["status"] == 1
     assert groups["all"]["count"] == 2
     assert "small talk en" in outcome.out
+    assert small("eval", str(questions), "--every", "2", "--json", str(figures)).code == 0
+    assert json.loads(figures.read_text("utf-8"))["all"]["count"] == 1
 
 
 def test_help_loads_nothing_heavy() -> None:
