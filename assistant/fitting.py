@@ -25,6 +25,7 @@ from assistant.following import (
     FollowingModel,
     Heard,
     Outlook,
+    likeliest,
     outlook_of,
     relation,
     signs_of_following,
@@ -95,7 +96,7 @@ def _relations(report: Report, cases: Sequence[_Case]) -> Classifier:
         Example(case.heard[0].message.query.translated, tuple(relation(report, case.shown, p) for p in case.right[:1]))
         for case in cases
     ]
-    return Classifier.fit(examples, len(RELATIONS), "")
+    return Classifier.fit(examples, len(RELATIONS))
 
 
 def _fitted(
@@ -122,11 +123,8 @@ def _fitted(
 
 def _signs(finder: Finder, model: FollowingModel, case: _Case, table: _Table) -> tuple[list[float], bool]:
     """Return the signs of the best passage, in the order of `JUDGED`, and whether it is right."""
-    log_chances = model.log_chances(table.outlook)
-    chances = np.logaddexp.reduce(log_chances, axis=0)
-    place = int(chances.argmax())
-    best = (int(log_chances[:, place].argmax()), place)
-    signs = signs_of_following(finder, case.heard, table.outlook, chances, best)
+    chances, reading, place = likeliest(model.log_chances(table.outlook))
+    signs = signs_of_following(finder, case.heard, table.outlook, chances, (reading, place))
     return [signs[name] for name in JUDGED], place in case.right
 
 
@@ -151,10 +149,10 @@ def _mixture(tables: Sequence[_Table]) -> dict[str, Any]:
     used = [table for table in tables if table.right.any()]
     readings = max(len(table.outlook.ways) for table in used)
 
-    def padded(name: str, fill: float) -> Any:
+    def padded(name: str) -> Any:
         """Return an array of all outlooks as one tensor, for as many readings as the longest has."""
         arrays = [getattr(table.outlook, name) for table in used]
-        full = np.full((len(used), readings, *arrays[0].shape[1:]), fill)
+        full = np.zeros((len(used), readings, *arrays[0].shape[1:]))
         for row, array in enumerate(arrays):
             full[row, : len(array)] = array
         return torch.tensor(full, dtype=torch.float32)
@@ -164,8 +162,8 @@ def _mixture(tables: Sequence[_Table]) -> dict[str, Any]:
     for row, table in enumerate(used):
         for column, way in enumerate(table.outlook.ways):
             numbers[row, column] = ways.index(way)
-    found, asked, features, known = (padded(name, 0.0) for name in ("found", "asked", "features", "known"))
-    words, confidence, leaning = (padded(name, 0.0) for name in ("words", "confidence", "leaning"))
+    found, asked, features, known = (padded(name) for name in ("found", "asked", "features", "known"))
+    words, confidence, leaning = (padded(name) for name in ("words", "confidence", "leaning"))
     right = torch.tensor(np.stack([table.right for table in used]))[:, None, :]
     fitted = torch.nn.Parameter(torch.tensor([0.3, 0.3, 0.2, 0.05]))  # confidence, found, asked, asked for each word
     free = torch.nn.Parameter(torch.zeros(len(_WAYS)))

@@ -24,7 +24,7 @@ from assistant.phrases import leans, said_in, weight
 from assistant.question import Kind
 from assistant.reference import EXAMPLE, OTHER, plain
 from assistant.refusal import SIGNS, holds
-from corpus import Passage, Report
+from corpus import Report
 from index.analysis import content_words
 from index.classifier import Classifier
 
@@ -155,6 +155,18 @@ class FollowingModel:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def likeliest(log_chances: Numbers) -> tuple[Numbers, int, int]:
+    """Return what `FollowingModel.log_chances` says of the passages, and the likeliest reading and passage.
+
+    Returns:
+        Log-chances of the passages over all readings, shape (passages,); the position of the reading that is likeliest
+        where the likeliest passage stands; and that passage's.
+    """
+    chances: Numbers = np.logaddexp.reduce(log_chances, axis=0)
+    place = int(chances.argmax())
+    return chances, int(log_chances[:, place].argmax()), place
+
+
 def log_softmax(values: Numbers) -> Numbers:
     """Return the log of the chances that values give along their last axis."""
     shifted: Any = values - values.max(axis=-1, keepdims=True)
@@ -241,7 +253,8 @@ def _features(finder: Finder, heard: Heard, asked: Numbers) -> Numbers:
     shown = places[0]
     passages, own = report.passages, _own_words(heard)
     notes = {note for place in places for note in passages[place].notes}
-    lacking = [_lacks(passage, heard.asked, heard.message.question.kind) for passage in passages]
+    sought = _sought(heard)
+    lacking = [sought is not None and not holds(sought, passage) for passage in passages]
     language = heard.message.question.language
     words = min(weight(heard.asked, language), _MOST_WORDS)
     leaning = leans(heard.asked, language)
@@ -300,11 +313,12 @@ def _uncovered(finder: Finder, own: Sequence[str], place: int) -> float:
     return sum(not finder.vocabulary.covered(place, word) for word in own) / max(len(own), 1)
 
 
-def _lacks(passage: Passage, text: str, kind: Kind) -> bool:
-    """Tell whether a passage lacks the kind of thing that a message asks for: a number, a date, an instance."""
-    if EXAMPLE.search(plain(text)):
-        return not holds("place", passage)  # an instance has a name
-    return kind in _MEASURED and not holds(kind, passage)
+def _sought(heard: Heard) -> Kind | None:
+    """Return the kind of thing that a message asks for, where words tell whether a passage holds it."""
+    if EXAMPLE.search(plain(heard.asked)):
+        return "place"  # an instance has a name
+    kind = heard.message.question.kind
+    return kind if kind in _MEASURED else None
 
 
 def _log_odds(confidence: float) -> float:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from assistant.answer import Turn
 from assistant.conversation import Reading, readings
 from assistant.finding import Finder, Finding
-from assistant.following import FollowingModel, Heard, outlook_of, signs_of_following
+from assistant.following import FollowingModel, Heard, likeliest, outlook_of, signs_of_following
 from assistant.question import Question, language_of
 
 _READINGS = 6  # tried at most, each for one search
@@ -63,10 +61,7 @@ def heard_in(finder: Finder, text: str, turns: Sequence[Turn]) -> list[Heard]:
 def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]) -> tuple[Reading, Finding]:
     """Return the reading that is likeliest where the likeliest passage stands, and what it finds, passages anew."""
     outlook = outlook_of(finder, following.relations, heard)
-    log_chances = following.log_chances(outlook)
-    chances = np.logaddexp.reduce(log_chances, axis=0)
-    place = int(chances.argmax())
-    best = int(log_chances[:, place].argmax())
+    chances, best, place = likeliest(following.log_chances(outlook))
     each = heard[best]
     if not each.reading.beside:
         return each.reading, each.finding

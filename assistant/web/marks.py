@@ -57,21 +57,21 @@ def marked_rendering(text: str, report: Report, question: str, language: str) ->
     return _stretches(text, _kinds(text, _asked(text, "en", question, language, report.annotations.glossary), ()))
 
 
-def _asked(
-    line: str, written: str, question: str, language: str, glossary: tuple[GlossaryEntry, ...]
-) -> list[Span]:
+def _asked(line: str, written: str, question: str, language: str, glossary: tuple[GlossaryEntry, ...]) -> list[Span]:
     """Find the words of a line, written in one language, that a question in the same or another asks for."""
     asked = content_words(question, language)
     stems = {stem(word, language) for word in asked} | {stem(word, written) for word in asked}
-    meant = _meanings(question, language, glossary) if language != written else frozenset()
-    synonyms = _synonyms(glossary, meant) if written == "fr" else frozenset()
+    meant: frozenset[str] = frozenset()
+    if language != written:
+        meant = _meanings(question, language, glossary)
+        stems |= _synonyms(glossary, meant) if written == "fr" and meant else frozenset()
     found: list[Span] = []
     for match in _WORD.finditer(line):
         folded = fold(match.group())
         if len(folded) < 3 and not folded.isdigit():
             continue
         said = content_words(folded, written) if language != written else words(folded)
-        if any(stem(word, written) in stems | synonyms for word in said) or (
+        if any(stem(word, written) in stems for word in said) or (
             language != written
             and said
             and (any(_is_cognate(word, asked) for word in said) or meant & _meanings(match.group(), written, glossary))

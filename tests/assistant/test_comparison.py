@@ -15,7 +15,7 @@ from corpus import Report
 from index import PassageIndex
 from tests.fakes import WordEncoder
 
-NORTH, SOUTH, CRIEE = "1.06", "1.07", "1.08"
+NORTH, SOUTH = "1.06", "1.07"
 
 
 @pytest.fixture(scope="module")

@@ -87,9 +87,7 @@ def test_a_reading_that_leans_on_no_answer_is_left_to_what_it_finds(finder: Find
     assert model.log_chances(outlook)[0] == pytest.approx(outlook.found[0])
 
 
-def test_a_fit_learns_where_answers_stand(
-    small_report: Report, tiny_model: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_fit_learns_where_answers_stand(small_report: Report, tiny_model: Path, tmp_path: Path) -> None:
     follow_ups = tuple(
         FollowUp(text if n == 0 else f"{text[:-2]}, {said} ?", "fr", TURN.understood_as, after, passages)
         for n, said in enumerate(("au port", "donc", "exactement"))
