@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from index.analysis import fold, words
@@ -370,7 +371,12 @@ def _sets(forms: Forms) -> Mapping[str, frozenset[str]]:
 
 def plain(text: str) -> str:
     """Return a text in lower case without accents, one character for each of the original."""
-    return "".join((fold(c) or c)[:1] if not c.isspace() else " " for c in text)
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=10_000)
+def _plain_letter(letter: str) -> str:
+    return " " if letter.isspace() else (fold(letter) or letter)[:1]
 
 
 ARTICLES = _sets(_ARTICLES)

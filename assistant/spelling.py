@@ -23,7 +23,8 @@ def dictionary(language: str) -> frozenset[str]:
     """Return all words of a language, folded: one that is typed without its accents is no slip; none if unknown."""
     if language not in LANGUAGES:
         return frozenset()
-    return frozenset(fold("\n".join(SpellChecker(language=language).word_frequency.words())).split("\n"))
+    listed = SpellChecker(language=language).word_frequency.words()  # in lower case
+    return frozenset(word if word.isascii() else fold(word) for word in listed)
 
 
 @cache

@@ -49,12 +49,14 @@ class Lexicon:
         exact: Glosses by the words of an entry, in lower case as they are spelt, and folded: "des" is not "dès".
         stems: Glosses by the stems of the folded words.
         sounds: Glosses by the sounds of single words, where the language is spelt as it is not heard.
+        longest: Number of words of the longest entry that begins with a word, by that word's stem.
     """
 
     language: str
     exact: Mapping[tuple[str, ...], str]
     stems: Mapping[tuple[str, ...], str]
     sounds: Mapping[str, str]
+    longest: Mapping[str, int]
 
     @classmethod
     def of(cls, language: str, pairs: Pairs) -> Lexicon:
@@ -63,17 +65,20 @@ class Lexicon:
         folded: dict[tuple[str, ...], str] = {}
         stems: dict[tuple[str, ...], str] = {}
         heard: dict[str, str] = {}
+        longest: dict[str, int] = {}
         for entry, gloss in pairs:
             written = tuple(_TOKEN.findall(entry.lower()))
             key = tuple(fold(word) for word in written)
             if 0 < len(key) <= _LONGEST:
                 typed.setdefault(written, gloss)
                 folded.setdefault(key, gloss)
-                stems.setdefault(_stems(key, language), gloss)
+                stemmed = _stems(key, language)
+                stems.setdefault(stemmed, gloss)
+                longest[stemmed[0]] = max(len(key), longest.get(stemmed[0], 0))
             if language == "fr" and len(key) == 1:
                 for sound in sounds(written[0]):
                     heard.setdefault(sound, gloss)
-        return cls(language, folded | typed, stems, heard)
+        return cls(language, folded | typed, stems, heard, longest)
 
     @property
     def words(self) -> frozenset[str]:
@@ -86,7 +91,8 @@ class Lexicon:
         folded = [fold(word) for word in typed]
         at = 0
         while at < len(folded):
-            for length in range(min(_LONGEST, len(folded) - at), 0, -1):
+            longest = self.longest.get(stem(folded[at], self.language), 1)
+            for length in range(min(longest, len(folded) - at), 0, -1):
                 gloss = self.exact.get(tuple(word.lower() for word in typed[at : at + length]))
                 gloss = self._gloss(tuple(folded[at : at + length])) if gloss is None else gloss
                 if gloss is not None:

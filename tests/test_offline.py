@@ -38,19 +38,6 @@ def test_the_loopback_stays_open() -> None:
 
 
 @pytest.mark.model
-def test_a_question_is_answered_without_any_network(real_assistant: Assistant) -> None:
-    if reason := no_namespace():
-        pytest.skip(reason)
-    question = "what did Rennes do on emergency shelter"
-    command = [*ALONE, sys.executable, "-m", "assistant", "ask", "--json", question]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
-    assert done.returncode == 0, done.stderr
-    record = json.loads(done.stdout)
-    check_record(record, real_assistant.report.document)
-    assert "950 personnes chaque nuit" in record["quotes"][0]["text"]
-
-
-@pytest.mark.model
 def test_the_window_starts_and_answers_without_any_network(real_assistant: Assistant) -> None:
     if reason := no_namespace():
         pytest.skip(reason)

@@ -21,7 +21,7 @@ def expected(word_assistant: Assistant) -> list[Expected]:
 
 def test_every_quote_shown_is_the_report_s_own_words(word_assistant: Assistant, expected: list[Expected]) -> None:
     turns: defaultdict[str, tuple[Turn, ...]] = defaultdict(tuple)
-    for question in sampled(expected, 6):  # the real assistant is asked more of them by `test_quality`
+    for question in sampled(expected, 20):  # the real assistant is asked more of them by `test_quality`
         before = turns[question.conversation] if question.conversation else ()
         answer = word_assistant.ask(question.question, before)
         check_answer(answer, word_assistant.report.document)

@@ -19,7 +19,7 @@ from tests.fakes import WordEncoder
 
 Ask = Callable[..., Turn]
 
-_SLOWEST = 2.0  # seconds of this thread: a machine that does other things meanwhile is no fault of the answer's
+_SLOWEST = 5.0  # seconds of this thread: a machine that does other things meanwhile is no fault of the answer's
 
 _ANY = st.text(st.characters(exclude_categories=()), max_size=200)  # lone surrogates and control characters too
 _PIECES = [

@@ -204,4 +204,4 @@ def test_any_text_is_held_whole(text: str) -> None:
 def test_odd_long_texts_are_read_in_time(text: str) -> None:
     started = thread_time()
     whole(read_text(text, name="odd", language="fr"))
-    assert thread_time() - started < 3, "reading takes more than a step for each character"
+    assert thread_time() - started < 8, "reading takes more than a step for each character"

@@ -68,9 +68,10 @@ def kill(report: Report, folder: Path, times: int) -> bool:
             for store in folder.glob(f"{report.document.name}-*"):
                 shutil.rmtree(store)
 
+    open_index(report, WordEncoder(), "words", folder)  # all imports are made here: what is killed is building
     for _ in range(times):
         builder = _forked(build_for_ever)
-        time.sleep(chance.uniform(0.002, 0.12))
+        time.sleep(chance.uniform(0.002, 0.4))
         os.kill(builder, signal.SIGKILL)
         os.waitpid(builder, 0)
         _, status = os.waitpid(_forked(lambda: 0 if right(report, folder) else 1), 0)
@@ -80,7 +81,7 @@ def kill(report: Report, folder: Path, times: int) -> bool:
 
 
 def _forked(work: Callable[[], int]) -> int:
-    """Run `work` in a child and return its id; this process itself starts no thread, so forking it is safe."""
+    """Run `work` in a child and return its id; one thread only (OMP_NUM_THREADS=1), so that forking is safe."""
     child = os.fork()
     if child == 0:
         code = 3

@@ -10,7 +10,7 @@ import pytest
 from corpus import load_report
 from index import ADAPTER, SentenceEncoder
 from index.entries import entries_of, glosses_of
-from index.prepared import Prepared, classifier_for, load_prepared, prepared_for, save_prepared, texts_to_prepare
+from index.prepared import Prepared, classifier_for, load_prepared, save_prepared, texts_to_prepare
 from index.prior import Duals, examples_of, sha256_of_examples
 from tests.fakes import WordEncoder
 
@@ -43,7 +43,7 @@ def test_what_is_prepared_for_the_report_is_complete_and_right() -> None:
     report = load_report()
     encoder = SentenceEncoder.load(adapter=ADAPTER)
     texts = texts_to_prepare(report)
-    found = prepared_for(report, encoder.fingerprint)
+    found = load_prepared(report.folder, texts, encoder.fingerprint)
     assert set(found.vectors) == set(texts), "stale: run python -m index vectors"
     examples = examples_of(glosses_of(entries_of(report), report.annotations.glossary))
     assert found.duals
