@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -162,17 +162,26 @@ def ablate(report: ReportOption = _REPORT) -> None:
 
 
 @app.command()
-def calibrate(report: ReportOption = _REPORT) -> None:
-    """Fit the models that tell an answer from a near-miss, and read a follow-up (after `python -m index fit`)."""
-    from assistant.calibration import fit_refusal
-    from assistant.fitting import fit_following
+def calibrate(
+    only: Annotated[
+        Literal["refusal", "together", "following"] | None, typer.Argument(help="The model to fit; else all.")
+    ] = None,
+    report: ReportOption = _REPORT,
+) -> None:
+    """Fit the models that tell an answer from a near-miss, what answers together, and what a follow-up is about.
+
+    Run it after `python -m index fit`; one model alone is fitted where it is named.
+    """
+    from assistant.fitting import fit_following, fit_refusal, fit_together
     from corpus import load_report
     from index import ADAPTER, SentenceEncoder
 
     encoder = SentenceEncoder.load(adapter=ADAPTER if ADAPTER.exists() else None)
     loaded = load_report(report)
-    fit_refusal(loaded, encoder, progress=err.print)
-    fit_following(loaded, encoder, progress=err.print)
+    fits = {"refusal": fit_refusal, "together": fit_together, "following": fit_following}
+    for name, fit in fits.items():
+        if only in (None, name):
+            fit(loaded, encoder, progress=err.print)
 
 
 @app.command()

@@ -18,12 +18,15 @@ from assistant.conversation import remembered
 from assistant.courtesy import Act, act_of
 from assistant.finding import Finder, Finding
 from assistant.following import FollowingModel
+from assistant.logistic import LogisticModel
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
-from assistant.refusal import SIGNS, RefusalModel
+from assistant.refusal import MODEL as REFUSAL
+from assistant.refusal import SIGNS
 from assistant.shortforms import spelt_out
 from assistant.suggestions import Suggestions
+from assistant.together import MODEL as TOGETHER
 from assistant.twofold import parts_asked
 from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
@@ -45,6 +48,7 @@ class Assistant:
     report: Report
     finder: Finder
     following: FollowingModel
+    together: LogisticModel
     suggestions: Suggestions
 
     @classmethod
@@ -76,8 +80,9 @@ class Assistant:
         annotated = bool(index.report.annotations.questions)
         return cls(
             index.report,
-            Finder(index, Vocabulary.of(index), RefusalModel.load(annotated)),
+            Finder(index, Vocabulary.of(index), LogisticModel.load(REFUSAL, annotated)),
             FollowingModel.load(annotated),
+            LogisticModel.load(TOGETHER, annotated),
             Suggestions.of(index.report),
         )
 
@@ -117,7 +122,11 @@ class Assistant:
         heard = list(turns)
         for part in parts_asked(text):
             reading = understood(self.finder, self.following, part, heard)
-            best = chosen(self.report, reading.finding).passages[0] if self.finder.answers(reading.finding) else None
+            best = (
+                chosen(self.report, reading.finding, self.together).passages[0]
+                if self.finder.answers(reading.finding)
+                else None
+            )
             found += [best] if best else []
             shown = (best[0].id,) if best else ()
             status: Status = "answered" if best else "not_found"
@@ -148,7 +157,7 @@ class Assistant:
         )
 
     def _quoting(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:
-        choice = chosen(self.report, finding)
+        choice = chosen(self.report, finding, self.together)
         by_parts = [] if choice.is_list else self._by_parts(text, turns)
         shown = {passage.id for passage, _ in choice.passages}
         others = {passage.id: (passage, score) for passage, score in by_parts if passage.id not in shown}

@@ -1,30 +1,31 @@
 """Choosing what to quote: the passages that together answer, best first, each as short as it can be.
 
 Lists come with their items, a note with the sentence that calls it, a comparison with both sides.
-Leaves out whether to answer at all (`refusal`) and the quotes themselves (`quotes`).
+Leaves out what else belongs beside the best passage (`together`), whether to answer at all (`refusal`) and
+the quotes themselves (`quotes`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.finding import Finding
+from assistant.logistic import LogisticModel
 from assistant.question import topic_of
 from assistant.quotes import LONGEST_TOTAL
 from assistant.reference import RECOMMENDATIONS, WHOLE, plain
+from assistant.together import beside
 from corpus import Passage, Report
 from index import Hit
 
 _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
-_ALIKE = 0.12  # how much less near another anticipated question may be to speak as well
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
-_MARGIN = 5.0  # score by which other points may lie behind the best one; of what is told of a subject, half of it
-_POINTS = 7  # hits looked at for them
+_DEFINING = 7  # hits, and
+_MARGIN = 5.0  # score by which they may lie behind the best one, among which a definition is looked for
 _LOOKED_AT = 12  # hits, for all that stands together on a subject
 _WHOLE_MARGIN = 12.0  # score by which such passages may lie behind the best one
 _DEFINES = re.compile(
@@ -33,7 +34,6 @@ _DEFINES = re.compile(
     r"consider\w* \w+ (?:as|to be))\b",
     re.IGNORECASE,
 )
-_TWIN = 0.5  # a second passage this close in score may hold the answer as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,65 +44,52 @@ class Choice:
     is_list: bool
 
 
-def chosen(report: Report, finding: Finding) -> Choice:
-    """Choose the passages that answer, from what was found; a definition leads with the sentence that defines."""
-    choice = _chosen(report, finding)
-    defining = _defining(finding.retrieval.hits) if finding.question.kind == "definition" else None
-    if defining is None or choice.is_list:
-        return choice
+def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
+    """Choose the passages that answer, from what was found; a definition leads with the sentence that defines.
+
+    Args:
+        model: Tells what belongs beside the best passage.
+    """
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
-    others = (passage for passage, _ in choice.passages if passage != defining)
-    return _fitting([defining, *others], scores, is_list=False)
+    best = foremost(report, finding)
+    leading, is_list = _leading(report, finding, best)
+    added = [passage for passage, _ in beside(report, finding, best, model) if passage not in leading]
+    passages = _items_first([*leading, *added], finding)
+    asked_for_several = finding.question.kind == "list" or topic_of(finding.question.text) is not None
+    is_list = is_list or (asked_for_several and len(passages) > 1)
+    defining = _defining(finding.retrieval.hits) if finding.question.kind == "definition" and not is_list else None
+    if defining is not None:
+        passages = [defining, *passages]
+    return _fitting(passages, scores, is_list=is_list)
 
 
-def _chosen(report: Report, finding: Finding) -> Choice:
-    scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
+def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage], bool]:
+    """Return the passages that lead the answer, best first, and whether these are a list as the report sets it.
+
+    These are the sides of a comparison, all of a subject, the items of a list; else the best passage, after the
+    sentences that call it where it is a note.
+    """
     if finding.sides:
-        return _fitting(finding.sides, scores, is_list=False)
+        return list(finding.sides), False
     topic = topic_of(finding.question.text)
     if WHOLE.search(plain(finding.question.text)):
         whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
         if len(whole) > 1:
-            return _fitting(whole, scores, is_list=True)
+            return whole, True
     if topic and RECOMMENDATIONS.match(plain(topic)) and len(recommended := _recommended(report)) > 1:
-        return _fitting(recommended, scores, is_list=True)
-    together = _answering_together(report, finding)
-    if len(together) > 1:
-        return _fitting(together, scores, is_list=_is_list(together, finding.question.kind))
+        return recommended, True
     items = list(_items(report, finding))
     if items:
-        return _fitting(items, scores, is_list=True)
-    best = _no_heading(report, finding)
-    margin = _MARGIN if finding.question.kind == "list" else _MARGIN / 2 if topic else 0
-    if margin and len(points := _points(best, finding.retrieval.hits, margin)) > 1:
-        return _fitting(_items_first(points, finding), scores, is_list=True)
-    return _fitting([best.passage, *_beside(report, best, finding)], scores, is_list=False)
+        return items, True
+    calling = [passage for passage in report.passages if best.passage.id in passage.notes]
+    return [best.passage, *calling], False
 
 
 def _defining(hits: Sequence[Hit]) -> Passage | None:
     """Return the best of the foremost hits, under one heading, that says what something is."""
-    close = (hit for hit in hits[:_POINTS] if hit.score > hits[0].score - _MARGIN)
+    close = (hit for hit in hits[:_DEFINING] if hit.score > hits[0].score - _MARGIN)
     beside = (hit.passage for hit in close if hit.passage.section == hits[0].passage.section)
     return next((passage for passage in beside if _DEFINES.search(passage.text)), None)
-
-
-def _answering_together(report: Report, finding: Finding) -> list[Passage]:
-    """Return the passages that the nearest anticipated questions name together, where these agree on the best one."""
-    near = [match for match in finding.retrieval.questions if match.cosine >= _SAME_QUESTION]
-    if not near:
-        return []
-    close = [match for match in near if match.cosine >= near[0].cosine - _ALIKE]
-    best = report_position(report, finding.retrieval.hits[0].passage)
-    votes: Counter[tuple[int, ...]] = Counter()
-    for match in close:
-        if best in match.entry.passages:
-            votes[match.entry.passages] += round(1000 * match.cosine**4)
-    if not votes:
-        return []
-    together = max(votes, key=lambda passages: (votes[passages], passages))
-    in_turn = len(together) > 2 and finding.question.kind == "list"
-    ordered = together if in_turn else (best, *(passage for passage in together if passage != best))
-    return _items_first([report.passages[i] for i in ordered], finding)
 
 
 def _items_first(passages: list[Passage], finding: Finding) -> list[Passage]:
@@ -110,12 +97,6 @@ def _items_first(passages: list[Passage], finding: Finding) -> list[Passage]:
     leads = [passage.lead_in for passage in passages if passage.lead_in is not None]
     asked = finding.question.kind == "list" and len(leads) > 1 and len(set(leads)) == 1
     return sorted(passages, key=lambda passage: passage.lead_in is None) if asked else passages
-
-
-def _is_list(together: Sequence[Passage], kind: str) -> bool:
-    """Tell whether passages are the items of a list: bullets of one, or what was asked for as one."""
-    leads = {passage.lead_in for passage in together}
-    return len(together) > 2 and (kind == "list" or (len(leads) == 1 and None not in leads))
 
 
 def _items(report: Report, finding: Finding) -> Iterator[Passage]:
@@ -134,22 +115,6 @@ def _items(report: Report, finding: Finding) -> Iterator[Passage]:
     if items and leads_in and not asked:
         yield best
     yield from items
-
-
-def _points(best: Hit, hits: Sequence[Hit], margin: float) -> list[Passage]:
-    """Return what answers a question for several things that the report does not set as a list, best first.
-
-    These are the passages found nearly as well as the best one, within a margin of its section, or under its heading,
-    and within half of it elsewhere.
-    """
-    found = [best.passage]
-    for hit in hits[:_POINTS]:
-        passage = hit.passage
-        beside = passage.section == best.passage.section or passage.section[-1:] == (best.passage.text,)
-        says = passage.kind != "heading" and not passage.text.endswith(":")
-        if hit is not best and says and hit.score > best.score - (margin if beside else margin / 2):
-            found.append(passage)
-    return found
 
 
 def _recommended(report: Report) -> list[Passage]:
@@ -191,7 +156,7 @@ def _close_by(items: Sequence[Passage], hits: Sequence[Hit]) -> bool:
     return any(hit.passage.id in ids and hit.score > hits[0].score - _FAR_AHEAD for hit in hits[1:])
 
 
-def _no_heading(report: Report, finding: Finding) -> Hit:
+def foremost(report: Report, finding: Finding) -> Hit:
     """Return the best hit that says something: a heading only where a question was anticipated for it."""
     best = finding.retrieval.hits[0]
     if best.passage.kind != "heading":
@@ -200,18 +165,6 @@ def _no_heading(report: Report, finding: Finding) -> Hit:
     if near and near[0].cosine >= _SAME_QUESTION and near[0].entry.passages[0] == report_position(report, best.passage):
         return best
     return next((hit for hit in finding.retrieval.hits if hit.passage.kind != "heading"), best)
-
-
-def _beside(report: Report, best: Hit, finding: Finding) -> Iterator[Passage]:
-    """Yield what belongs beside a single answering passage."""
-    if best.passage.kind == "footnote":
-        yield from (passage for passage in report.passages if best.passage.id in passage.notes)
-    for hit in finding.retrieval.hits[1:6]:
-        if hit.passage.kind == "heading" or hit.passage.text.endswith(":"):
-            continue
-        called = hit.passage.id in best.passage.notes and hit.score > best.score - 4 * _TWIN
-        if called or hit.score > best.score - _TWIN:
-            yield hit.passage
 
 
 def _fitting(passages: Sequence[Passage], scores: dict[str, float], *, is_list: bool) -> Choice:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
+from assistant.logistic import LogisticModel
 from assistant.question import Question, topic_of
 from assistant.reference import COMPARES, INSTRUCTS, plain
-from assistant.refusal import SIGNS, RefusalModel, parts_of, signs_of
+from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
@@ -67,7 +68,7 @@ class Finder:
 
     index: PassageIndex
     vocabulary: Vocabulary
-    refusal: RefusalModel | None
+    refusal: LogisticModel | None
 
     def find(self, text: str, previous: str = "") -> Finding:
         """Search a question that stands by itself; `previous` is the language of the turn before."""

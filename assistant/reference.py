@@ -239,6 +239,13 @@ WHOLE = any_of(
     r"\btous les (?:points|elements|aspects|details)\b|\b(?:en entier|integral\w*|au complet|dans son ensemble)\b|\btou(?:t|te|s|tes) (?:le|la|les) (?:passage|partie|section|paragraphe)s?\b|\bquels? elements\b",
     r"\b(?:todo lo que|tudo o que|tutto (?:quello|cio) che|alles,? was)\b|كل ما",
 )
+# Messages that ask for more than one thing, by a word or by what joins two.
+SEVERAL = re.compile(
+    r"\b(?:tou(?:s|te|tes|t)|chacun\w*|chaque|deux|ainsi que|plusieurs|divers\w*|differente?s|etapes?|principa\w+|list\w+|"
+    r"all|every|everything|each|both|several|various|different|steps?|main|and|et|e|und|"
+    r"tod[oa]s|cada|ambos|varios|vari[ao]s|diferentes|tutt[ioea]|ogni|entramb[ie]|divers[ie]|alle|jede\w*|beide\w*|mehrere)\b|"
+    r"كل|جميع|كلا|عدة| و"
+)
 COMPARES = re.compile(
     r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
 )

@@ -1,16 +1,13 @@
-"""Refusing: how likely it is that the best passage answers, from signs that mean something.
+"""Refusing: the signs by which a logistic model says how likely it is that the best passage answers.
 
-A logistic model over few, readable signs, fitted by `calibration`. Leaves out the search and what a
+It is fitted by `fitting.refusal`. Leaves out the search and what a
 refusal says.
 """
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.question import Question
@@ -54,33 +51,6 @@ SIGNS = (
     "words", "meaning", "score", "lead", "question", "rendering", "bag", "uncovered", "unknown", "unknown_name",
     "type_missing", "money", "meaning_score", "words_squared",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalModel:
-    """A fitted logistic model: a weight a sign, on the scale given by means and deviations.
-
-    Attributes:
-        threshold: Probability under which the assistant refuses.
-    """
-
-    weights: dict[str, float]
-    means: dict[str, float]
-    deviations: dict[str, float]
-    intercept: float
-    threshold: float
-
-    @classmethod
-    def load(cls, annotated: bool, path: Path = MODEL) -> RefusalModel:
-        """Load the fitted model: for reports with anticipated questions, or for bare ones."""
-        return cls(**json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"])
-
-    def probability(self, signs: Sequence[float]) -> float:
-        """Return the probability that the best passage answers, from its signs in the order of `SIGNS`."""
-        total = self.intercept
-        for name, value in zip(SIGNS, signs, strict=True):
-            total += self.weights[name] * (value - self.means[name]) / self.deviations[name]
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def signs_of(

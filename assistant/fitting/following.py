@@ -1,7 +1,7 @@
 """Fitting the model of follow-ups, on those that people wrote after each passage (`Annotations.follow_ups`).
 
 First the mixture that says which passage is meant, then, on what it says of follow-ups it was not fitted on, the
-judge of whether that answers. Leaves out what the features are (`following`) and the model of refusals (`calibration`).
+judge of whether that answers. Leaves out the features (`assistant.following`) and the model of refusals (`refusal`).
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ from assistant.following import (
     relation,
     signs_of_following,
 )
+from assistant.logistic import LogisticModel
 from assistant.question import language_of
-from assistant.refusal import RefusalModel
+from assistant.refusal import MODEL as REFUSAL
 from assistant.understanding import heard_in
 from assistant.vocabulary import Vocabulary
 from corpus import Annotations, FollowUp, Report
@@ -72,7 +73,7 @@ def fit_following(
         ("bare", PassageIndex.build(bare, encoder, known=known, prior=PriorSettings())),
     )
     for name, index in indexes:
-        finder = Finder(index, Vocabulary.of(index), RefusalModel.load(name == "annotated"))
+        finder = Finder(index, Vocabulary.of(index), LogisticModel.load(REFUSAL, name == "annotated"))
         cases = list(_cases(finder, report.annotations.follow_ups[:: _EVERY[name]]))
         progress(f"{name}: {len(cases)} follow-ups read after their question")
         found[name] = _fitted(finder, cases, _THRESHOLD[name], progress)

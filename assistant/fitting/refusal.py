@@ -1,8 +1,8 @@
-"""Calibration: fitting the model that tells an answer from a near-miss.
+"""Fitting the model that tells an answer from a near-miss.
 
 Questions and near-misses that the adapter never saw are taken out of the index and asked; so are
 questions on other subjects and, for bare reports, questions whose passage is taken out.
-Leaves out the signs themselves (`refusal`).
+Leaves out the signs themselves (`assistant.refusal`).
 """
 
 from __future__ import annotations
