@@ -9,23 +9,33 @@ import pytest
 
 from assistant.choice import chosen
 from assistant.finding import Finding
+from assistant.logistic import LogisticModel
 from assistant.question import Question
+from assistant.together import SIGNS
 from corpus import Report
 from index import Evidence, Hit, Query, Retrieval
 
 LEAD, NORTH, SOUTH, AUCTION = "1.05", "1.06", "1.07", "1.08"
+CLOSE = LogisticModel(  # what is found within a score of 2 of the best belongs beside it
+    {sign: -10.0 if sign == "behind" else 0.0 for sign in SIGNS},
+    dict.fromkeys(SIGNS, 0.0),
+    dict.fromkeys(SIGNS, 1.0),
+    20.0,
+    0.5,
+)
 
 
 def found(report: Report, question: str, scores: Mapping[str, float]) -> Finding:
-    """Return a finding of hits with given scores, best first."""
+    """Return a finding of hits with given scores, best first; all other passages are found far behind."""
     nothing = Evidence.zeros(1).row(0)
-    hits = tuple(Hit(report.passage(passage), score, nothing, nothing) for passage, score in scores.items())
+    scored = dict(scores) | {passage.id: -20.0 for passage in report.passages if passage.id not in scores}
+    hits = tuple(Hit(report.passage(passage), score, nothing, nothing) for passage, score in scored.items())
     read = Question.read(question, "fr")
     return Finding(read, Query.of(question, "fr"), Retrieval(hits, (), 0.0, 0.0), [], 1.0)
 
 
 def quoted(report: Report, question: str, scores: Mapping[str, float]) -> list[str]:
-    return [passage.id for passage, _ in chosen(report, found(report, question, scores)).passages]
+    return [passage.id for passage, _ in chosen(report, found(report, question, scores), CLOSE).passages]
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +58,12 @@ def test_the_line_that_leads_in_comes_first_where_no_list_is_asked_for(report: R
     assert quoted(report, "Où en sont les travaux ?", {LEAD: 9, NORTH: 2}) == [LEAD, NORTH, SOUTH, AUCTION]
 
 
-def test_points_that_are_no_list_are_gathered_from_what_is_found_nearly_as_well(report: Report) -> None:
-    scores = {"1.02": 9.0, "1.11": 8.0, "1.03": 6.0, "1.10": 2.0}
-    assert quoted(report, "Quels sont les points cités ?", scores) == ["1.02", "1.11", "1.03"]
-    assert quoted(report, "Combien de navires ?", scores) == ["1.02"]
+def test_what_belongs_beside_the_best_passage_follows_it(report: Report) -> None:
+    scores = {"1.02": 9.0, "1.11": 7.5, "1.03": 8.0, "1.10": 2.0}
+    assert quoted(report, "Combien de navires ?", scores) == ["1.02", "1.03", "1.11"]
+    asked = found(report, "Quels sont les points cités ?", scores)
+    assert chosen(report, asked, CLOSE).is_list
+    assert not chosen(report, found(report, "Combien de navires ?", scores), CLOSE).is_list
 
 
 def test_asked_for_all_of_a_subject_what_stands_together_is_quoted_in_the_report_s_order(report: Report) -> None:
@@ -73,7 +85,7 @@ def test_a_comparison_shows_each_of_its_sides(report: Report) -> None:
     finding = replace(
         found(report, "Compare les quais", {SOUTH: 5, NORTH: 4}), sides=(report.passage(NORTH), report.passage(SOUTH))
     )
-    assert [passage.id for passage, _ in chosen(report, finding).passages] == [NORTH, SOUTH]
+    assert [passage.id for passage, _ in chosen(report, finding, CLOSE).passages] == [NORTH, SOUTH]
 
 
 def test_a_definition_leads_with_the_sentence_that_defines(small_report: Report) -> None:

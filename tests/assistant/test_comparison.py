@@ -8,8 +8,9 @@ import pytest
 
 from assistant.comparison import asked_of_side, sides_of, speaking_of
 from assistant.finding import Finder
+from assistant.logistic import LogisticModel
 from assistant.question import Question
-from assistant.refusal import RefusalModel
+from assistant.refusal import MODEL
 from assistant.vocabulary import Vocabulary
 from corpus import Report
 from index import PassageIndex
@@ -59,7 +60,7 @@ def test_a_passage_speaks_of_a_side_by_its_text_or_its_rendering(named: Report) 
 
 def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:
     index = PassageIndex.build(named, WordEncoder())
-    finder = Finder(index, Vocabulary.of(index), RefusalModel.load(annotated=True))
+    finder = Finder(index, Vocabulary.of(index), LogisticModel.load(MODEL, annotated=True))
     finding = finder.find("Quelle différence entre les quais de Bari et de Tanger ?")
     assert {passage.id for passage in finding.sides} == {NORTH, SOUTH}
     assert finder.find("Quelle différence entre Gênes et Tanger ?").sides == ()
