@@ -200,11 +200,15 @@ def bench(
 
     _check_places(json_file, picture)
     plan = Plan(report, model, questions, growth=growth, scale=scale, load=load, picture=picture)
-    found = measured(plan, err.print)
+
+    def keep(found: dict[str, Any]) -> None:
+        if json_file:
+            json_file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+    found = measured(plan, err.print, keep)
+    keep(found)
     for table in tables(found):
         out.print(table)
-    if json_file:
-        json_file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
 class UsageError(ValueError):

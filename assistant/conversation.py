@@ -207,6 +207,8 @@ def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) 
         question = meant[stop.end() :]
         if ASKS.search(plain(question)):
             yield Reading(with_subject(question, named, language), "meant", (), question)
+            if weight(question, language) > _SHORT:
+                yield Reading(question.strip(), "alone")
             return
     if phrase:
         yield from (

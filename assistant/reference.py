@@ -137,16 +137,16 @@ BACK_END = re.compile(r"\s*(?:[:,;.?!]\s|\s[-–—]\s|\s(?=then\b|now\b))\s*(?:
 
 # Corrections: a refusal, what is not meant, what is meant.
 NO = re.compile(
-    r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
+    r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|never mind|oops|oh|ok(?:ay)?|d'accord|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
 )
 NOT_THAT = re.compile(
     r"^(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
-    r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;.?]+(?=[.?!]*$)"
+    r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;:.?!]+(?=[.?!]*$|[.:;]\s)"
 )
 MEANT = re.compile(
-    r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually) )*(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
+    r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually|and|et|earlier|before|avant|tout a l'heure),? )*(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
     r"(?: (?P<of>de|du|des|a|au|aux)\b| (?P<elided>d'))?|"
-    r"i (?:meant?|was (?:asking|talking|thinking) (?:about|of)|am (?:asking|talking) about|want(?:ed)?(?: to know)?|asked(?: about)?)|"
+    r"i (?:(?:actually|really|just|only) )?(?:meant?|was (?:asking|talking|thinking) (?:about|of)|am (?:asking|talking) about|want(?:ed)?(?: to know)?|asked(?: about)?)|"
     r"i'm (?:asking|talking) about|(?:quiero|queria|quise) decir|me referia (?:al|a)|(?:quis|quero|queria) dizer|(?:volevo|voglio) (?:dire|sapere)|intendevo|"
     r"ich mein(?:e|te)|(?:اقصد|أقصد|قصدت|كنت اقصد))\b\s*[:,]?\s*"
 )

@@ -45,8 +45,16 @@ class Plan:
     picture: Path | None = None
 
 
-def measured(plan: Plan, say: Callable[[str], None] = lambda line: None) -> dict[str, Any]:
+def measured(
+    plan: Plan,
+    say: Callable[[str], None] = lambda line: None,
+    keep: Callable[[dict[str, Any]], None] = lambda found: None,
+) -> dict[str, Any]:
     """Measure, and return all figures as plain data.
+
+    Args:
+        say: Told what is measured next.
+        keep: Given all figures so far after each part: the whole takes the better part of an hour.
 
     Raises:
         BenchError: A measurement failed.
@@ -56,8 +64,10 @@ def measured(plan: Plan, say: Callable[[str], None] = lambda line: None) -> dict
     found: dict[str, Any] = {"machine": _machine(), "build": in_child("build", **source)}
     say(f"asking {plan.questions} questions")
     found["speed"] = in_child("speed", **source, limit=plan.questions, growth=plan.growth)
+    keep(found)
     say("starting cold")
     found["cold"] = asdict(cold(plan.report, plan.model, plan.rounds))
+    keep(found)
     found["size_mb"] = {"stores": size_on_disk(cache_folder()), "project": _project_size()}
     if plan.model == DEFAULT_MODEL:
         found["size_mb"]["encoder"] = size_on_disk(packaged_model())
@@ -65,12 +75,15 @@ def measured(plan: Plan, say: Callable[[str], None] = lambda line: None) -> dict
         for name in installed():
             say(f"asking {name}")
             found["contenders"].append(in_child("contender", name=name, report=plan.report, limit=plan.questions))
+            keep(found)
     if plan.load:
         say("asking from many clients at once")
         found["load"] = asdict(load(plan.report, plan.model))
+        keep(found)
     if plan.scale:
         steps = scaled(plan.report, plan.model, say=say)
         found["scale"] = [asdict(step) for step in steps]
+        keep(found)
         if plan.picture is not None:
             draw(steps, plan.picture)
     return found
