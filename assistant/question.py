@@ -63,6 +63,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:compar\w*|difference\w*|differ(?:s|e\w*)?|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
             r"\b(?:which of the two|(?:lequel|laquelle) des deux|(?:ou|or)\b.*[:,] ?(?:lequel|laquelle|which)|chacun\w*|each (?:one )?do|instead)\b",
+            r"\b(?:(?:for|from|of|in) each|each time|a chaque fois|l'une? et (?:de |a )?l'autre|d'un cote\b.*\bde l'autre|on (?:the )?one (?:side|hand)|respectiv\w*)\b",
+            r"\b(?:la meme (?:chose|taille)|the same (?:thing|size))\b|\b(?:les|des|for) (?:deux|both)[ ?.!]*$",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",
         ),
