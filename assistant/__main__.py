@@ -205,9 +205,7 @@ def bench(
         if json_file:
             json_file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
-    found = measured(plan, err.print, keep)
-    keep(found)
-    for table in tables(found):
+    for table in tables(measured(plan, err.print, keep)):
         out.print(table)
 
 

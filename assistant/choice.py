@@ -53,7 +53,7 @@ def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
     best = foremost(report, finding)
     leading, is_list = _leading(report, finding, best)
-    added = [passage for passage, _ in beside(report, finding, best, model) if passage not in leading]
+    added = [passage for passage in beside(report, finding, best, model) if passage not in leading]
     passages = _items_first([*leading, *added], finding)
     asked_for_several = finding.question.kind == "list" or topic_of(finding.question.text) is not None
     is_list = is_list or (asked_for_several and len(passages) > 1)
@@ -172,10 +172,12 @@ def _fitting(passages: Sequence[Passage], scores: dict[str, float], *, is_list: 
     kept: dict[str, tuple[Passage, float]] = {}
     length = 0
     for passage in passages:
+        if passage.id in kept:
+            continue
         length += len(passage.text)
         if kept and (length >= LONGEST_TOTAL or len(kept) == _MOST):
             break
-        kept.setdefault(passage.id, (passage, scores.get(passage.id, 0.0)))
+        kept[passage.id] = (passage, scores.get(passage.id, 0.0))
     return Choice(tuple(kept.values()), is_list and len(kept) > 1)
 
 

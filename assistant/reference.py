@@ -137,7 +137,7 @@ BACK_END = re.compile(r"\s*(?:[:,;.?!]\s|\s[-–—]\s|\s(?=then\b|now\b))\s*(?:
 
 # Corrections: a refusal, what is not meant, what is meant.
 NO = re.compile(
-    r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|never mind|oops|oh|ok(?:ay)?|d'accord|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
+    r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|never mind(?= ?[.,!;:])|oops|oh|ok(?:ay)?|d'accord|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
 )
 NOT_THAT = re.compile(
     r"^(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"

@@ -7,7 +7,7 @@ Leaves out which passage is the best, and the lists that the report sets itself 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +37,8 @@ class Candidate:
     rank: int
 
 
-def candidates_of(report: Report, finding: Finding, best: Hit) -> Iterator[Candidate]:
-    """Yield what was found best, what stands around the best passage, and the items of its list; no headings."""
+def candidates_of(report: Report, finding: Finding, best: Hit) -> list[Candidate]:
+    """Return what was found best, what stands around the best passage, and the items of its list; no headings."""
     hits = finding.retrieval.hits
     near = [Candidate(hit.passage, hit.score, rank) for rank, hit in enumerate(hits[:_LOOKED_AT])]
     at = report.passages.index(best.passage)
@@ -48,11 +48,11 @@ def candidates_of(report: Report, finding: Finding, best: Hit) -> Iterator[Candi
     found = {candidate.passage.id for candidate in near}
     beside = (p for p in report.passages if p.id not in found and (p.id in around or p.lead_in in leads))
     near += [Candidate(p, scores.get(p.id, hits[-1].score), _LOOKED_AT) for p in beside]
-    yield from (each for each in near if each.passage.kind != "heading" and each.passage != best.passage)
+    return [each for each in near if each.passage.kind != "heading" and each.passage != best.passage]
 
 
-def signs_beside(report: Report, finding: Finding, best: Hit, candidate: Candidate) -> list[float]:
-    """Return the signs for a passage's belonging beside the best one, in the order of `SIGNS`.
+def signs_beside(report: Report, finding: Finding, best: Hit, candidates: Iterable[Candidate]) -> Iterator[list[float]]:
+    """Yield for each candidate the signs for its belonging beside the best passage, in the order of `SIGNS`.
 
     behind, score, rank: How it was found, `behind` being the score it lacks to the best one's.
     section, next, item, lead, note: How it stands to the best passage: under one heading, just after it, an item of
@@ -61,40 +61,42 @@ def signs_beside(report: Report, finding: Finding, best: Hit, candidate: Candida
     named: Share of the like anticipated questions answered by the best passage that name it too.
     list, comparison, fact, several: What is asked for.
     """
-    passage, other, question = candidate.passage, best.passage, finding.question
-    behind = best.score - candidate.score
-    asked = {
-        "list": float(question.kind == "list"),
-        "comparison": float(question.kind == "comparison"),
-        "fact": float(question.kind in _FACTS),
-        "several": float(SEVERAL.search(plain(question.text)) is not None),
-    }
-    at = report.passages.index(other)
-    return [
-        behind,
-        candidate.score,
-        candidate.rank,
-        float(passage.section == other.section),
-        float(report.passages[at + 1 : at + 2] == (passage,)),
-        float(passage.lead_in is not None and passage.lead_in == other.lead_in),
-        float(passage.lead_in == other.id or other.lead_in == passage.id),
-        float(passage.id in other.notes or other.id in passage.notes),
-        float(passage.kind == "footnote"),
-        float(passage.text.endswith(":")),
-        _named(finding, at, report.passages.index(passage)),
-        len(passage.text) / 100,
-        *asked.values(),
-        *(behind * value for value in asked.values()),
+    other, question = best.passage, finding.question
+    positions = {passage.id: position for position, passage in enumerate(report.passages)}
+    at = positions[other.id]
+    asked = [
+        float(question.kind == "list"),
+        float(question.kind == "comparison"),
+        float(question.kind in _FACTS),
+        float(SEVERAL.search(plain(question.text)) is not None),
     ]
+    for candidate in candidates:
+        passage, behind = candidate.passage, best.score - candidate.score
+        yield [
+            behind,
+            candidate.score,
+            candidate.rank,
+            float(passage.section == other.section),
+            float(positions[passage.id] == at + 1),
+            float(passage.lead_in is not None and passage.lead_in == other.lead_in),
+            float(passage.lead_in == other.id or other.lead_in == passage.id),
+            float(passage.id in other.notes or other.id in passage.notes),
+            float(passage.kind == "footnote"),
+            float(passage.text.endswith(":")),
+            _named(finding, at, positions[passage.id]),
+            len(passage.text) / 100,
+            *asked,
+            *(behind * value for value in asked),
+        ]
 
 
-def beside(report: Report, finding: Finding, best: Hit, model: LogisticModel) -> list[tuple[Passage, float]]:
-    """Return the passages that belong beside the best one, with how likely each does, likeliest first."""
-    likely = [
-        (each.passage, model.probability(signs_beside(report, finding, best, each)))
-        for each in candidates_of(report, finding, best)
-    ]
-    return sorted((each for each in likely if each[1] >= model.threshold), key=lambda each: -each[1])
+def beside(report: Report, finding: Finding, best: Hit, model: LogisticModel) -> list[Passage]:
+    """Return the passages that belong beside the best one, likeliest first."""
+    candidates = candidates_of(report, finding, best)
+    chances = map(model.probability, signs_beside(report, finding, best, candidates))
+    likely = [(chance, each.passage) for chance, each in zip(chances, candidates, strict=True)]
+    likely.sort(key=lambda pair: -pair[0])
+    return [passage for chance, passage in likely if chance >= model.threshold]
 
 
 def _named(finding: Finding, best: int, other: int) -> float:

@@ -67,8 +67,8 @@ def measured(
     keep(found)
     say("starting cold")
     found["cold"] = asdict(cold(plan.report, plan.model, plan.rounds))
-    keep(found)
     found["size_mb"] = {"stores": size_on_disk(cache_folder()), "project": _project_size()}
+    keep(found)
     if plan.model == DEFAULT_MODEL:
         found["size_mb"]["encoder"] = size_on_disk(packaged_model())
         found["contenders"] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from assistant.answer import Turn
 from assistant.finding import Finder
+from assistant.fitting.common import indexes_of, scaled
 from assistant.following import (
     FEATURES,
     JUDGED,
@@ -35,10 +36,9 @@ from assistant.question import language_of
 from assistant.refusal import MODEL as REFUSAL
 from assistant.understanding import heard_in
 from assistant.vocabulary import Vocabulary
-from corpus import Annotations, FollowUp, Report
-from index import PassageIndex, PriorSettings, SentenceEncoder, open_index
+from corpus import FollowUp, Report
+from index import SentenceEncoder
 from index.classifier import Classifier, Example
-from index.prepared import prepared_for
 
 _EVERY = {"annotated": 1, "bare": 3}  # of so many follow-ups one is read: minutes for all
 _FOLDS = 3
@@ -66,13 +66,7 @@ def fit_following(
 ) -> None:
     """Fit the models for annotated and for bare reports and write them, with the classifier of relations beside."""
     found: dict[str, Any] = {}
-    bare = replace(report, annotations=Annotations(renderings={}))
-    known = prepared_for(report, encoder.fingerprint).vectors
-    indexes = (
-        ("annotated", open_index(report, encoder, encoder.fingerprint)),
-        ("bare", PassageIndex.build(bare, encoder, known=known, prior=PriorSettings())),
-    )
-    for name, index in indexes:
+    for name, index in indexes_of(report, encoder).items():
         finder = Finder(index, Vocabulary.of(index), LogisticModel.load(REFUSAL, name == "annotated"))
         cases = list(_cases(finder, report.annotations.follow_ups[:: _EVERY[name]]))
         progress(f"{name}: {len(cases)} follow-ups read after their question")
@@ -211,18 +205,16 @@ def _judge(
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import cross_val_predict
 
-    means, deviations = signs.mean(axis=0), signs.std(axis=0)
-    deviations[deviations == 0] = 1.0
-    scaled = (signs - means) / deviations
+    signs, means, deviations = scaled(signs)
     regression = LogisticRegression(C=_STRENGTH, max_iter=1000)
-    chances = cross_val_predict(regression, scaled, right, cv=5, method="predict_proba")[:, 1]
+    chances = cross_val_predict(regression, signs, right, cv=5, method="predict_proba")[:, 1]
     clear = right | ~answered
     progress(
         f"ROC-AUC of right against without answer {roc_auc_score(right[clear], chances[clear]):.3f}; at {threshold} "
         f"{np.mean(chances[~answered] < threshold):.3f} of those without are refused, "
         f"{np.mean(chances[right] >= threshold):.3f} of the right kept"
     )
-    regression.fit(scaled, right)
+    regression.fit(signs, right)
     weights = regression.coef_[0]
     return {
         "judge": {

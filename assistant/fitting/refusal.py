@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from assistant.finding import Finder
+from assistant.fitting.common import bare, found_unanticipated, scaled
 from assistant.question import Question
 from assistant.refusal import MODEL, SIGNS
 from assistant.vocabulary import Vocabulary
-from corpus import Annotations, Report
+from corpus import Report
 from index import PassageIndex, PriorSettings, SentenceEncoder, Vectors, questions_off_topic
-from index.fitting import saying_the_same, without_asked_apart
+from index.fitting import without_asked_apart
 from index.prepared import prepared_for
 from index.training import asked_apart
 
@@ -49,9 +50,8 @@ def fit_refusal(
 ) -> None:
     """Fit the models for annotated and for bare reports and write them."""
     found = {}
-    bare = replace(report, annotations=Annotations(renderings={}))
-    for name, source in (("annotated", without_asked_apart(report)), ("bare", bare)):
-        cases = list(cases_of(report, source, encoder, left_out=source is bare))
+    for name, source in (("annotated", without_asked_apart(report)), ("bare", bare(report))):
+        cases = list(cases_of(report, source, encoder, left_out=name == "bare"))
         found[name] = _fitted(cases, progress, name)
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
@@ -74,13 +74,8 @@ def cases_of(report: Report, source: Report, encoder: SentenceEncoder, *, left_o
 
 
 def _asked(finder: Finder, group: str, texts: Sequence[str], answers: Sequence[tuple[str, ...]]) -> Iterator[Case]:
-    index = finder.index
-    questions = [Question.read(finder.mended(text)) for text in texts]
-    queries = [index.query(question.text, question.language) for question in questions]
-    vectors = index.encode(queries)
-    found = index.search_all(queries, vectors=vectors, without=saying_the_same(index, vectors))
-    for question, query, retrieval, passages in zip(questions, queries, found, answers, strict=True):
-        yield Case(group, finder.judged(question, query, retrieval).signs, retrieval.hits[0].passage.id in passages)
+    for finding, passages in zip(found_unanticipated(finder, texts), answers, strict=True):
+        yield Case(group, finding.signs, finding.retrieval.hits[0].passage.id in passages)
 
 
 def _unit_left_out(finder: Finder, asked: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[Case]:
@@ -102,14 +97,11 @@ def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import cross_val_predict
 
-    signs = np.array([case.signs for case in cases])
     right = np.array([case.answers for case in cases])
-    means, deviations = signs.mean(axis=0), signs.std(axis=0)
-    deviations[deviations == 0] = 1.0
+    signs, means, deviations = scaled(np.array([case.signs for case in cases]))
     model = LogisticRegression(C=_STRENGTH, max_iter=1000)
-    scaled = (signs - means) / deviations
     weights = np.array([_WEIGHTS[case.group] for case in cases])
-    found = cross_val_predict(model, scaled, right, cv=5, method="decision_function", params={"sample_weight": weights})
+    found = cross_val_predict(model, signs, right, cv=5, method="decision_function", params={"sample_weight": weights})
     real = np.array([case.group != "left-out" for case in cases])
     level = LogisticRegression(C=1e6).fit(found[real, None], right[real])  # J. Platt (1999): weights had moved the odds
     chances = level.predict_proba(found[:, None])[:, 1]
@@ -118,7 +110,7 @@ def _fitted(cases: Sequence[Case], progress: Callable[[str], None], name: str) -
         picked = np.array([case.group == group for case in cases])
         progress(f"{name} {group}: {picked.sum()} asked, {np.mean(chances[picked] >= threshold):.3f} answered")
     progress(f"{name}: ROC-AUC {roc_auc_score(right[real], chances[real]):.3f}, threshold {threshold:.3f}")
-    model.fit(scaled, right, weights)
+    model.fit(signs, right, weights)
     slope, shift = float(level.coef_[0][0]), float(level.intercept_[0])
     return {
         "weights": dict(zip(SIGNS, (slope * model.coef_[0]).round(4).tolist(), strict=True)),

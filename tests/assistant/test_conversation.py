@@ -167,6 +167,8 @@ def test_a_correction_keeps_the_question_it_corrects(report: Report) -> None:
     [
         ("non je pensais au FMMD : comment y peser ?", "À propos du FMMD : comment y peser ?"),
         ("nan laisse Lyon, je parlais du MMC, c'est quand ?", "À propos du MMC : c'est quand ?"),
+        ("never mind Lyon, je parlais du MMC, c'est quand ?", "À propos du MMC : c'est quand ?"),
+        ("Never mind. Je parlais du MMC, pas de Lyon. C'est quand ?", "À propos du MMC : c'est quand ?"),
     ],
 )
 def test_a_correction_may_name_its_subject_and_then_ask(report: Report, message: str, meaning: str) -> None:

@@ -30,9 +30,10 @@ def finding(question: str, found: tuple[Hit, ...], near: tuple[Match, ...] = ())
 
 
 def signs(report: Report, asked: Finding, passage: str) -> dict[str, float]:
-    candidates = candidates_of(report, asked, asked.retrieval.hits[0])
-    one = next(each for each in candidates if each.passage.id == passage)
-    return dict(zip(SIGNS, signs_beside(report, asked, asked.retrieval.hits[0], one), strict=True))
+    best = asked.retrieval.hits[0]
+    one = next(each for each in candidates_of(report, asked, best) if each.passage.id == passage)
+    (found,) = signs_beside(report, asked, best, [one])
+    return dict(zip(SIGNS, found, strict=True))
 
 
 def test_candidates_are_what_was_found_what_stands_around_and_the_items_of_the_list(small_report: Report) -> None:
@@ -88,4 +89,4 @@ def test_the_shipped_model_goes_by_the_score_and_by_what_is_asked(small_report: 
     assert tuple(model.weights) == SIGNS
     assert model.weights["behind"] < 0 < model.weights["section"]
     asked = finding("Combien de navires ?", hits(small_report, p02=9, p10=-20))
-    assert "1.10" not in [p.id for p, _ in beside(small_report, asked, asked.retrieval.hits[0], model)]
+    assert "1.10" not in [p.id for p in beside(small_report, asked, asked.retrieval.hits[0], model)]
