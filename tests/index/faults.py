@@ -18,8 +18,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
+from tqdm import tqdm
 
 from corpus import Report, load_report
 from index import PassageIndex, open_index
@@ -60,6 +62,9 @@ def right(report: Report, folder: Path, fingerprint: str = "words") -> bool:
 
 def kill(report: Report, folder: Path, times: int) -> bool:
     """Kill a process that builds and deletes the store, `times` times, and look each time."""
+    # tqdm (bm25s's) shares its lock between forks: killed while it is held, a builder would leave it held for ever
+    tqdm.set_lock(RLock())
+    tqdm.monitor_interval = 0
     chance = random.Random(11)  # noqa: S311  # moments, not secrets
 
     def build_for_ever() -> int:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -252,17 +253,18 @@ def faults(way: str, report: Path, folder: Path, number: int) -> list[str]:
     return [sys.executable, str(ROOT / "tests" / "index" / "faults.py"), way, str(report), str(folder), str(number)]
 
 
-def start(way: str, report: Path, folder: Path, number: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(faults(way, report, folder, number), cwd=ROOT, env=ENVIRONMENT)  # noqa: S603
+def run(way: str, report: Path, folder: Path, number: int) -> int:
+    command = faults(way, report, folder, number)
+    return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False, timeout=240).returncode  # noqa: S603
 
 
 def test_a_build_killed_at_any_moment_leaves_nothing_wrong(small_folder: Path, tmp_path: Path) -> None:
-    assert start("kill", small_folder, tmp_path, 50).wait(240) == 0
+    assert run("kill", small_folder, tmp_path, 50) == 0
 
 
 @pytest.mark.parametrize("size", [0, 300, 3_000, 12_000])
 def test_a_full_disk_is_done_without(small_folder: Path, tmp_path: Path, size: int) -> None:
-    assert start("limit", small_folder, tmp_path, size).wait(120) == 0
+    assert run("limit", small_folder, tmp_path, size) == 0
 
 
 def mounted(options: str, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -296,6 +298,7 @@ def test_a_store_on_a_read_only_disk_is_still_used(small_folder: Path, tmp_path:
 
 
 def test_two_builds_at_once_do_not_harm_each_other(small_folder: Path, small_report: Report, tmp_path: Path) -> None:
-    both = [start("crowd", small_folder, tmp_path, 30) for _ in range(2)]
-    assert [process.wait(120) for process in both] == [0, 0]
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(run, "crowd", small_folder, tmp_path, 30) for _ in range(2)]
+    assert [one.result() for one in both] == [0, 0]
     check_mended(small_report, tmp_path, PassageIndex.build(small_report, WordEncoder()))
