@@ -6,7 +6,7 @@ Running titles and page numbers give way to page marks. Leaves out how it looks 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from corpus import Block, Document, Passage, Span
@@ -16,9 +16,13 @@ _HEADINGS = {1: "h3", 2: "h4", 3: "h5"}
 _LISTED = ("bullet", "footnote", "link")
 
 
-def reader_of(document: Document, passages: Sequence[Passage]) -> str:
-    """Return the table of contents and the text of a report, as two elements."""
-    return f"{_contents(document)}\n{_text(document, passages)}"
+def reader_of(document: Document, passages: Sequence[Passage], renderings: Mapping[str, str]) -> str:
+    """Return the table of contents and the text of a report, as two elements.
+
+    Args:
+        renderings: English ones by passage id; each passage carries its own, to be searched.
+    """
+    return f"{_contents(document)}\n{_text(document, passages, renderings)}"
 
 
 def _contents(document: Document) -> str:
@@ -36,7 +40,7 @@ def _title(document: Document, block: Block) -> str:
     return escape(document.slice(block.body).rstrip(" :"))
 
 
-def _text(document: Document, passages: Sequence[Passage]) -> str:
+def _text(document: Document, passages: Sequence[Passage], renderings: Mapping[str, str]) -> str:
     of_block: dict[int, list[Passage]] = {}
     for passage in passages:
         of_block.setdefault(passage.block, []).append(passage)
@@ -53,7 +57,7 @@ def _text(document: Document, passages: Sequence[Passage]) -> str:
         if block.kind in _LISTED and not listed:
             listed = block.kind
             parts.append(f'<ul class="{listed}s">')
-        parts.append(_block(document, index, block, of_block.get(index, [])))
+        parts.append(_block(document, index, block, of_block.get(index, []), renderings))
         page = max(page, document.page_at(block.spans[-1][0]))
     parts.append("</ul>" if listed else "")
     direction = "rtl" if document.language == "ar" else "ltr"
@@ -64,8 +68,10 @@ def _page_mark(page: int, tag: str) -> str:
     return f'<{tag} class="page" id="page-{page}" data-page="{page}"></{tag}>'
 
 
-def _block(document: Document, index: int, block: Block, passages: Sequence[Passage]) -> str:
-    inner = "".join(_pieces(document, block, passages))
+def _block(
+    document: Document, index: int, block: Block, passages: Sequence[Passage], renderings: Mapping[str, str]
+) -> str:
+    inner = "".join(_pieces(document, block, passages, renderings))
     place = f'id="block-{index}"'
     if block.kind == "heading":
         tag = _HEADINGS.get(block.level, "h5")
@@ -81,7 +87,9 @@ def _block(document: Document, index: int, block: Block, passages: Sequence[Pass
     return f"<li {place}>{inner}</li>" if block.kind == "bullet" else f"<p {place}>{inner}</p>"
 
 
-def _pieces(document: Document, block: Block, passages: Sequence[Passage]) -> Iterator[str]:
+def _pieces(
+    document: Document, block: Block, passages: Sequence[Passage], renderings: Mapping[str, str]
+) -> Iterator[str]:
     """The passages of a block, and whatever of its body belongs to none, with a mark where a page turns."""
     owners = sorted((span, passage) for passage in passages for span in passage.spans)
     page = block.page
@@ -96,7 +104,8 @@ def _pieces(document: Document, block: Block, passages: Sequence[Passage]) -> It
                 yield _written(document, (position, low))
                 inner = _written(document, (low, high))
                 place = f'data-passage="{passage.id}" data-from="{low}" data-to="{high}"'
-                yield f'<span class="passage" {place}>{inner}</span>'
+                rendering = escape(renderings.get(passage.id, "")) if (low, high) == passage.spans[0] else ""
+                yield f'<span class="passage" {place} data-rendering="{rendering}">{inner}</span>'
                 position = high
         yield _written(document, (position, end))
         yield " "

@@ -109,7 +109,8 @@ def server_for(loading: Loading, host: str = "127.0.0.1", auth: str = "", langua
 
     @server.get("/window/report")
     def report() -> HTMLResponse:
-        return HTMLResponse(reader_of(loading.report.document, loading.report.passages) if loading.report else "")
+        read = loading.report
+        return HTMLResponse(reader_of(read.document, read.passages, read.annotations.renderings) if read else "")
 
     @server.api(name="ask", queue=False)  # type: ignore[untyped-decorator]
     def ask(question: str, turns: list[dict[str, Any]] | None = None) -> dict[str, Any]:

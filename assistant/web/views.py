@@ -89,7 +89,7 @@ def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[s
     translation = marked_rendering(quote.translation, report, question, answer.language) if quote.translation else ()
     return {
         "n": quote.n,
-        "page": quote.page,
+        "page": _pages(quote, report),
         "section": list(quote.section),
         "kind": quote.kind,
         "passage": quote.passage,
@@ -100,6 +100,12 @@ def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[s
         "translation": quote.translation,
         "translation_stretches": _pairs(translation),
     }
+
+
+def _pages(quote: Quote, report: Report) -> str:
+    """Name the page that a quote stands on, or the first and last of those it runs over."""
+    first, last = (report.document.page_at(offset) for offset in (quote.spans[0][0], quote.spans[-1][1] - 1))
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _pairs(stretches: Sequence[Any]) -> list[list[str]]:

@@ -19,7 +19,7 @@ def test_search_folds_accents_and_case_and_goes_round(page: Page, shoot: Callabl
     page.press("#find", "Enter")
     expect(page.locator("#found")).to_have_text("1 sur 2")
     page.fill("#find", "xyzzy")
-    expect(page.locator("#found")).to_have_text("Aucun résultat")
+    expect(page.locator("#found-where")).to_contain_text("dans le texte français du rapport ni dans sa traduction")
     page.press("#find", "Escape")
     expect(page.locator("#find")).to_have_value("")
 
@@ -109,8 +109,22 @@ def test_a_guillemet_stays_on_the_line_of_its_word(open_page: Callable[..., Page
     assert {count for _, count in tied} == {1}
 
 
-def test_search_takes_a_word_with_and_without_its_hyphen_for_one(page: Page) -> None:
+def test_search_takes_a_hyphen_for_a_space_or_nothing_and_a_short_form_for_a_word(page: Page) -> None:
     page.fill("#find", "multi-niveaux")
     found = page.locator("#found").inner_text()
     page.fill("#find", "multiniveaux")
     expect(page.locator("#found")).to_have_text(found)
+    page.fill("#find", "primo arrivants")
+    expect(page.locator("#found")).to_have_text("1 sur 1")
+    page.fill("#find", "ue")
+    expect(page.locator("#found")).to_have_text("1 sur 4")
+    page.fill("#find", "u")
+    expect(page.locator("#found-where")).to_have_text("Au moins deux caractères.")
+
+
+def test_search_goes_on_in_the_english_renderings(page: Page, shoot: Callable[[Page, str], None]) -> None:
+    page.fill("#find", "newcomers")
+    expect(page.locator("#found")).to_have_text("1 sur 2")
+    expect(page.locator("#found-where")).to_contain_text("traduction anglaise, non officielle")
+    assert "primo-arrivants" in page.evaluate("[...CSS.highlights.get('passage')].join()")
+    shoot(page, "search-rendered")

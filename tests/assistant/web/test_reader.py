@@ -40,7 +40,7 @@ class Passages(HTMLParser):
 
 
 def written(document: Document) -> str:
-    return reader_of(document, passages_of(document))
+    return reader_of(document, passages_of(document), {})
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,13 @@ def test_the_contents_lead_to_headings_and_recommendations(report_html: str) -> 
     targets = re.findall(r'href="#(block-\d+)"', report_html)
     assert len(targets) > 20
     assert all(f'id="{target}"' in report_html for target in targets)
+
+
+def test_each_rendering_stands_once_beside_what_it_renders() -> None:
+    report = load_report()
+    renderings = report.annotations.renderings
+    html = reader_of(report.document, report.passages, renderings)
+    assert [unescape(found) for found in re.findall(r'data-rendering="([^"]+)"', html)] == list(renderings.values())
 
 
 def test_markup_in_a_report_is_text() -> None:

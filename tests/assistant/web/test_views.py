@@ -59,6 +59,13 @@ def test_each_stretch_has_its_own_language(report: Report) -> None:
     assert languages[-1] == "ar"
 
 
+def test_a_quote_over_a_page_turn_names_both_pages(report: Report) -> None:
+    turning = next(p for p in report.passages if report.document.page_at(p.spans[-1][0]) > p.page)
+    quotes = (quote_of(turning), quote_of(with_call(report)))
+    view = view_of(Answer("Q ?", None, "fr", "answered", "[1]", quotes), report)
+    assert [quote["page"] for quote in view["quotes"]] == [f"{turning.page}–{turning.page + 1}", "1"]
+
+
 @pytest.mark.parametrize(("confidence", "word"), [(0.95, "sure"), (0.6, "likely"), (0.2, "doubtful")])
 def test_certainty_is_a_word(confidence: float, word: str) -> None:
     assert certainty(confidence) == word

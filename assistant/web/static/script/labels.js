@@ -25,6 +25,9 @@ export function switchLanguage() {
 /** A number as the reader's language writes it. */
 export const number = (value) => value.toLocaleString(current);
 
+/** The name of a language, in the reader's. */
+export const nameOf = (code) => new Intl.DisplayNames(current, { type: "language" }).of(code);
+
 export function label(key, values = {}) {
   return (spoken[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }

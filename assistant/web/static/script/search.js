@@ -1,15 +1,17 @@
 // Search in the report as one types: accents and case folded, matches lit without touching the text.
+// What the report's own words lack is sought in their English renderings, and the passages that these render are lit.
 import { byId, show } from "./browser.js";
-import { label } from "./labels.js";
+import { label, nameOf } from "./labels.js";
 
-/** Fold a text, hyphens in words left out, keeping for each folded character where it came from. */
+const SHORT = 3; // characters up to which a term stands inside too many other words
+
+/** Fold a text, keeping for each folded character where it came from. */
 export function folded(text) {
   let plain = "";
   const origins = [];
   for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === "-" && /^\p{L}-\p{L}$/u.test(text.slice(at - 1, at + 2))) continue; // multi-niveaux, multiniveaux
     const bare = text[at].normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const simple = { œ: "oe", æ: "ae", "’": "'", "\u00a0": " ", "\u202f": " " }[bare] ?? bare;
+    const simple = { œ: "oe", æ: "ae", "’": " ", "'": " ", "\u00a0": " ", "\u202f": " ", "‐": "-", "‑": "-" }[bare] ?? bare;
     for (const character of simple) {
       plain += character;
       origins.push(at);
@@ -18,33 +20,60 @@ export function folded(text) {
   return { plain, origins };
 }
 
+/** What matches a term: a hyphen, an apostrophe and a space are one, and a hyphen may be missing; short forms are whole words. */
+function patternOf(typed) {
+  const { plain } = folded(typed);
+  const source = plain.replace(/./gu, (character, at) => {
+    if (character === " ") return "[- ]";
+    if (character === "-") return "[- ]?";
+    const isInside = /^\p{L}\p{L}/u.test(plain.slice(at));
+    return character.replace(/[$()*+./?[\\\]^{|}]/, "\\$&") + (isInside ? "-?" : "");
+  });
+  const isCapitals = typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+  const edge = plain.length <= SHORT || isCapitals ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
+  return new RegExp(edge.join(source), "gu");
+}
+
 export function offerSearch(page) {
   const field = byId("find");
   const blocks = [...page.querySelectorAll("p:not(.page), li, h3, h4, h5")].map(indexed);
+  const rendered = [...page.querySelectorAll("[data-rendering]:not([data-rendering=''])")].map((passage) => [folded(passage.dataset.rendering).plain, whole(passage)]);
+  const { lang } = page.querySelector(".text");
   let matches = [];
+  let isOwn = true; // the report's words have the term, not their renderings
   let at = -1;
 
   const search = () => {
-    const wanted = folded(field.value.trim().replace(/\s+/g, " ")).plain;
-    matches = wanted.length < 2 ? [] : blocks.flatMap((block) => found(block, wanted));
-    at = matches.length ? Math.max(0, matches.findIndex(isBelowTop)) : -1;
+    const typed = field.value.trim().replace(/\s+/g, " ");
+    const pattern = typed.length > 1 && patternOf(typed);
+    matches = pattern ? blocks.flatMap((block) => found(block, pattern)) : [];
+    isOwn = matches.length > 0;
+    if (pattern && !isOwn) matches = rendered.filter(([text]) => text.search(pattern) >= 0).map(([, range]) => range);
+    at = matches.length ? 0 : -1;
     light();
-    byId("found").textContent = wanted.length < 2 ? "" : matches.length ? "" : label("foundNone");
-    if (at >= 0) go(0);
+    byId("found").textContent = "";
+    byId("found-where").textContent = said(typed);
+    go(0);
     for (const button of [byId("find-before"), byId("find-next")]) button.disabled = !matches.length;
   };
-  const isBelowTop = (range) => range.getBoundingClientRect().top >= page.getBoundingClientRect().top;
+  const said = (typed) => {
+    if (!typed || isOwn) return "";
+    if (typed.length < 2) return label("foundShort");
+    const language = nameOf(lang);
+    if (matches.length) return label("foundRendered", { language });
+    return label(rendered.length ? "foundNoneRendered" : "foundNone", { language });
+  };
   const light = () => {
     if (!("highlights" in CSS)) return;
     CSS.highlights.set("found", new Highlight(...matches));
-    CSS.highlights.delete("at");
+    for (const name of ["at", "passage"]) CSS.highlights.delete(name);
   };
   const go = (step) => {
     if (!matches.length) return;
     at = (at + step + matches.length) % matches.length;
     byId("found").textContent = label("found", { at: at + 1, count: matches.length });
-    if ("highlights" in CSS) CSS.highlights.set("at", new Highlight(matches[at]));
-    show(matches[at].startContainer.parentElement);
+    if ("highlights" in CSS) CSS.highlights.set(isOwn ? "at" : "passage", new Highlight(matches[at]));
+    show(elementAt(matches[at]));
   };
 
   field.addEventListener("input", search);
@@ -59,6 +88,17 @@ export function offerSearch(page) {
   byId("find-next").addEventListener("click", () => go(1));
   byId("find-before").addEventListener("click", () => go(-1));
 }
+
+/** The range of a passage, over the turn of a page too. */
+function whole(passage) {
+  const range = new Range();
+  const parts = document.querySelectorAll(`#page [data-passage="${passage.dataset.passage}"]`);
+  range.setStart(passage, 0);
+  range.setEndAfter([...parts].at(-1));
+  return range;
+}
+
+const elementAt = ({ startContainer: start }) => (start.nodeType === Node.TEXT_NODE ? start.parentElement : start);
 
 /** The text of a block, folded, with the node and place of each character; notes' numbers are left out, blanks are one. */
 function indexed(block) {
@@ -77,15 +117,12 @@ function indexed(block) {
   return { plain, places: origins.map((origin) => places[origin]) };
 }
 
-function found(block, wanted) {
-  const ranges = [];
-  for (let start = block.plain.indexOf(wanted); start >= 0; start = block.plain.indexOf(wanted, start + wanted.length)) {
+function found(block, pattern) {
+  return [...block.plain.matchAll(pattern)].map(({ index, 0: words }) => {
     const range = new Range();
-    const [first, from] = block.places[start];
-    const [last, to] = block.places[start + wanted.length - 1];
-    range.setStart(first, from);
+    range.setStart(...block.places[index]);
+    const [last, to] = block.places[index + words.length - 1];
     range.setEnd(last, to + 1);
-    ranges.push(range);
-  }
-  return ranges;
+    return range;
+  });
 }
