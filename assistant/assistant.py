@@ -91,21 +91,22 @@ class Assistant:
         """The encoder in use."""
         return self.finder.index.encoder
 
-    def ask(self, question: str, turns: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, turns: Sequence[Turn] = (), language: str = "") -> Answer:
         """Answer a question.
 
         Args:
             question: In any of the languages of `corpus.LANGUAGES`, typed in any way.
             turns: What was said before, oldest first.
+            language: The one to expect of a first question; it decides where nothing else does ("OIM?").
         """
         started = perf_counter()
-        answer = self._answered(question, turns)
+        answer = self._answered(question, turns, language)
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
-    def _answered(self, question: str, turns: Sequence[Turn]) -> Answer:
+    def _answered(self, question: str, turns: Sequence[Turn], language: str) -> Answer:
         text = question.encode("utf-8", "replace").decode("utf-8")[-_LONGEST_QUESTION:]
         turns = remembered(self.report, turns)
-        previous = turns[-1].language if turns else ""
+        previous = turns[-1].language if turns else language
         act = act_of(text)
         if act is not None:
             shown = turns[-1].passages if turns else ()
@@ -113,7 +114,7 @@ class Assistant:
         recall = recalled(self.report, text, language_of(text, previous), turns)
         if recall is not None:
             return self._recalling(question, recall, language_of(text, previous))
-        reading = understood(self.finder, self.following, text, turns)
+        reading = understood(self.finder, self.following, text, turns, previous)
         return replace(self._said(question, text, turns, reading.finding), understood_as=reading.text)
 
     def _by_parts(self, text: str, turns: Sequence[Turn]) -> list[tuple[Passage, float]]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
 from assistant.logistic import LogisticModel
+from assistant.names import missing_names
 from assistant.question import Question, topic_of
 from assistant.reference import COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
@@ -50,6 +51,7 @@ class Finding:
     Attributes:
         confidence: How likely it is that the best passage answers.
         least: Confidence from which it is taken for an answer.
+        missing: Names in the question that the report lacks; with any, nothing answers.
         sides: The passages that answer for each side of a comparison, best first.
     """
 
@@ -59,6 +61,7 @@ class Finding:
     signs: list[float]
     confidence: float
     least: float = 1.0
+    missing: frozenset[str] = frozenset()
     sides: tuple[Passage, ...] = ()
 
 
@@ -88,7 +91,7 @@ class Finder:
     def _compared(self, found: Finding) -> Finding:
         """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
         names = sides_of(self.index.report, found.question)
-        if len(names) < 2:
+        if len(names) < 2 or found.missing:
             return found
         asked = [asked_of_side(found.question, name, names) for name in names]
         sides: dict[str, tuple[Passage, Finding]] = {}
@@ -112,11 +115,14 @@ class Finder:
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
-        if self.refusal and ((annotated and _beside_the_point(signs)) or INSTRUCTS.search(plain(question.text))):
+        missing = missing_names(question, query, self.vocabulary) if annotated else frozenset()
+        beside = missing or (annotated and _beside_the_point(signs))
+        if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and self._speaks_of_all(question, retrieval):
             confidence = max(confidence, _SPOKEN_OF)
-        return Finding(question, query, retrieval, signs, confidence, self.refusal.threshold if self.refusal else 1.0)
+        least = self.refusal.threshold if self.refusal else 1.0
+        return Finding(question, query, retrieval, signs, confidence, least, missing)
 
     def _speaks_of_all(self, question: Question, retrieval: Retrieval) -> bool:
         """Tell whether the best passage speaks of all that a message wants told: it asks for nothing else."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.countries import languages_naming
 from assistant.reference import GREETING, IN_THE_REPORT, TOPIC, TOPICS, any_of, plain
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, words
@@ -25,7 +26,7 @@ _TELLING: Mapping[str, str] = {
     "fr": "le la les des du un une est sont et ou où qui que quoi quel quelle quels quelles comment pourquoi combien quand "
     "dans pour avec sur par aux au ce cette ces ils elle elles je tu nous vous il y a t-il qu'est-ce c'est c koi kel kelle ki "
     "kan pk pkoi svp stp dit rapport ville villes fait ont été sur leur leurs ça sa cela depuis chez selon parle moi aussi "
-    "eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
+    "et accord eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
     "whats wat wut u r pls thx plz dont",
@@ -44,7 +45,10 @@ _SPANISH_MARK = re.compile("[¿¡]")
 _CAPITALISED = re.compile(r"(?<=\S\s)[A-ZÀ-Þ]\w+")  # a name, which is of no language
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\w)|<[^>]*>")
-_TRUSTED = 0.25  # how much one telling word weighs against lingua's confidence
+_MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s[?!]"), ("fr",)))
+_TRUSTED = 0.25  # how much one telling word or mark weighs against lingua's confidence
+_NAMED = 2  # words of a message that may be but a name
+_NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
 
 
 # In order: the first that matches decides. Matched against the folded question.
@@ -225,7 +229,8 @@ def language_of(text: str, previous: str = "") -> str:
     # What is quoted or marked up may be in any language; capitals alone are names or shouting: they are no word of any language.
     bare = _QUOTED.sub(" ", text)
     text = bare if len(words(bare)) > 1 else text
-    quiet = text.lower() if text.isupper() else _ACRONYM.sub(" ", text)
+    shouted = text.isupper() and len(text.split()) > _NAMED
+    quiet = text.lower() if shouted else _ACRONYM.sub(" ", text)
     if _SPANISH_MARK.search(quiet):
         return "es"
     heard = words(quiet)
@@ -233,10 +238,18 @@ def language_of(text: str, previous: str = "") -> str:
     found = confidences(unnamed if len(words(unnamed)) > 1 else quiet)
     if not heard:
         return previous or LANGUAGES[0]
+    named = len(heard) <= _NAMED and text[:1].isupper()  # perhaps but a name, which is of no language
     scores = {
-        language: found.get(language, 0.0) + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
+        language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
+        + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
+        + _TRUSTED * sum(language in languages and bool(mark.search(quiet)) for mark, languages in _MARKS)
         for language in LANGUAGES
     }
+    if named:
+        naming = languages_naming(heard)
+        for language in naming if len(naming) < len(LANGUAGES) else ():
+            scores[language] += _TRUSTED
+        scores[LANGUAGES[0]] += 0 if previous else _TRUSTED
     if previous in scores:
         scores[previous] += 0.2 if len(heard) > 2 else 0.5
     return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

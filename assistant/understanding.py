@@ -26,13 +26,16 @@ class Understood:
     finding: Finding
 
 
-def understood(finder: Finder, following: FollowingModel, text: str, turns: Sequence[Turn]) -> Understood:
+def understood(
+    finder: Finder, following: FollowingModel, text: str, turns: Sequence[Turn], previous: str = ""
+) -> Understood:
     """Read a message after the turns before it, by trying what it may mean.
 
     Args:
         turns: Oldest first.
+        previous: The language to expect of a message that no turn stands before.
     """
-    previous = turns[-1].language if turns else ""
+    previous = turns[-1].language if turns else previous
     heard = heard_in(finder, text, turns)
     if not heard:
         return Understood(None, finder.find(text, previous))
@@ -74,4 +77,6 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
     kept = tuple(match for match in each.finding.retrieval.questions if match.entry.passages[0] == place)
     retrieval = replace(each.finding.retrieval, hits=ranked, questions=kept)
     confidence = following.probability(signs)
+    if each.finding.missing:
+        confidence = min(confidence, following.threshold / 2)
     return each.reading, replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)
