@@ -69,6 +69,7 @@ class Turn:
         language: Of the answer.
         status: Of the answer.
         passages: Ids of the passages that were quoted, best first; of the nearest ones after a refusal.
+        confidence: Of the answer.
     """
 
     question: str
@@ -76,13 +77,15 @@ class Turn:
     language: str
     status: Status
     passages: tuple[str, ...] = ()
+    confidence: float = 1.0
 
     @classmethod
     def of(cls, answer: Answer) -> Turn:
         """Return what is remembered of an answer."""
         shown = answer.quotes or answer.related
         understood = answer.understood_as or answer.question
-        return cls(answer.question, understood, answer.language, answer.status, tuple(quote.passage for quote in shown))
+        passages = tuple(quote.passage for quote in shown)
+        return cls(answer.question, understood, answer.language, answer.status, passages, answer.confidence)
 
     def to_json(self) -> str:
         """Return the turn as one line of JSON."""
@@ -97,13 +100,13 @@ class Turn:
         """
         try:
             texts = [data[name] for name in ("question", "understood_as", "language", "status")]
-            passages = tuple(data["passages"])
-        except (KeyError, TypeError) as error:
+            passages, confidence = tuple(data["passages"]), float(data.get("confidence", 1.0))
+        except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"found a turn without {error}, expected what Turn.to_json writes") from None
         if not all(isinstance(text, str) for text in (*texts, *passages)):
             raise ValueError("found a turn with a field that is no text, expected what Turn.to_json writes")
         question, understood, language, status = texts
-        return cls(question, understood, language, status, passages)
+        return cls(question, understood, language, status, passages, confidence)
 
 
 def _quote_dict(quote: Quote) -> dict[str, Any]:

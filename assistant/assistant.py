@@ -6,7 +6,7 @@ Leaves out each step's own rules: see `courtesy`, `finding`, `refusal`, `choice`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -30,13 +30,32 @@ from assistant.together import MODEL as TOGETHER
 from assistant.twofold import parts_asked
 from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
-from assistant.wording import ABILITIES, EMPTY, GREETING, NOT_FOUND, OFF_TOPIC, OVERVIEW, THANKS, say
+from assistant.wording import (
+    ABILITIES,
+    EMPTY,
+    FAREWELL,
+    GREETING,
+    NOT_FOUND,
+    NOT_NAMED,
+    OFF_TOPIC,
+    OVERVIEW,
+    THANKS,
+    Texts,
+    say,
+)
 from corpus import DEFAULT_REPORT, Passage, Report, load_report
 from index import ADAPTER, DEFAULT_MODEL, PassageIndex, SentenceEncoder, open_index
 from index.encoder import Encoder
 
 _LONGEST_QUESTION = 2_000  # characters: of a longer message the end is read, where people put what they ask
 _FAR_OFF = 0.6  # share of a question's words not covered from which the report does not deal with its subject at all
+_COURTESIES: Mapping[Act, Texts] = {
+    "greeting": GREETING,
+    "thanks": THANKS,
+    "farewell": FAREWELL,
+    "abilities": ABILITIES,
+    "empty": EMPTY,
+}
 _SPELT_OUT = 0.95  # confidence in the table of acronyms, which is read off the text
 _RELATED = 3  # passages shown with a refusal
 
@@ -153,7 +172,7 @@ class Assistant:
             status="overview" if "summary" in recall.wishes else "answered",
             text=reworded(quotes, recall.wishes, spoken),
             quotes=quotes,
-            confidence=1.0,
+            confidence=recall.confidence,
             suggestions=self.suggestions.after(spoken, [quote.passage for quote in quotes]),
         )
 
@@ -178,7 +197,10 @@ class Assistant:
         language = finding.question.language
         nearest = [(hit.passage, hit.score) for hit in finding.retrieval.hits if hit.passage.kind != "heading"]
         off_topic = finding.signs[SIGNS.index("uncovered")] >= _FAR_OFF
-        wording = say(OFF_TOPIC if off_topic else NOT_FOUND, language)
+        if finding.missing:
+            wording = say(NOT_NAMED, language, name=min(finding.missing))
+        else:
+            wording = say(OFF_TOPIC if off_topic else NOT_FOUND, language)
         related = quoted(self.report, nearest[:_RELATED])
         passages = [quote.passage for quote in related]
         return Answer(
@@ -196,7 +218,7 @@ class Assistant:
         """Answer a courtesy; thanks with questions that go on from the passages just shown."""
         if act == "overview":
             return self._overview(question, language)
-        wording = {"greeting": GREETING, "thanks": THANKS, "abilities": ABILITIES, "empty": EMPTY}[act]
+        wording = _COURTESIES[act]
         suggestions = self.suggestions.after(language, list(shown) if act == "thanks" else [])
         return Answer(
             question, None, language, "smalltalk", say(wording, language), confidence=1.0, suggestions=suggestions

@@ -26,9 +26,9 @@ _STANDING_OUT: dict[Kind, re.Pattern[str]] = {
     "number": re.compile(rf"\b(?!{_YEAR}\b)\d[\d  ]*(?:[.,]\d+)?(?:\s?%)?(?:\s[^\W\d_]{{3,}})?"),
 }
 _NAMES = re.compile(
-    r"(?:(?<=[\s(«“])|(?<=[ldLD]['’]))[A-ZÀ-Þ][\w’'-]*(?:\s(?:de|des|du|d’|of|the|for|et|and|la|le|pour|for|on)?\s?[A-ZÀ-Þ][\w’'-]*)*"
+    r"(?:(?<=[\s(«“])|(?<=[ldLD]['’]))[A-ZÀ-Þ][\w’'-]*"
+    r"(?:(?:\s(?:de|des|du|of|the|for|et|and|la|le|pour|on)){0,2}\s(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]*)*"
 )
-_LONGEST_LINE = 330  # characters: a longer quote is shown whole in its card, and cut at a word here
 
 
 def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acronym], *, is_list: bool) -> str:
@@ -44,11 +44,18 @@ def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acr
     if acronyms:
         return _spelt_out(acronyms, quotes, language)
     lines = [_line(quote, question) for quote in quotes]
-    rendered = rendering_mark(quotes, language)
     if is_list:
         items = "\n".join(f"- {line}" for line in lines)
-        return f"{say(LIST_LEAD, language)}{rendered}\n\n{items}"
-    return "\n\n".join([lines[0] + rendered, *lines[1:]])
+        return f"{say(LIST_LEAD, language)} {rendering_mark(quotes, language)}".rstrip() + f"\n\n{items}"
+    return marked(lines, quotes, language)
+
+
+def marked(lines: Sequence[str], quotes: Sequence[Quote], language: str) -> str:
+    """Return paragraphs under the mark of an unofficial rendering where they are one; behind a single one."""
+    mark = rendering_mark(quotes, language)
+    if len(lines) == 1:
+        return f"{lines[0]} {mark}".rstrip()
+    return "\n\n".join([mark, *lines] if mark else lines)
 
 
 def readable(quote: Quote, language: str) -> str:
@@ -57,12 +64,12 @@ def readable(quote: Quote, language: str) -> str:
 
 
 def rendering_mark(quotes: Sequence[Quote], language: str) -> str:
-    """Return what follows the first of some quotes where its reader is shown an unofficial rendering; else nothing."""
-    return f" {say(RENDERED, language)}" if language != "fr" and quotes[0].translation else ""
+    """Return what says that the reader of some quotes is shown an unofficial rendering; else nothing."""
+    return say(RENDERED, language) if language != "fr" and quotes[0].translation else ""
 
 
 def _line(quote: Quote, question: Question) -> str:
-    text = _cut(readable(quote, question.language))
+    text = readable(quote, question.language)
     pattern = _STANDING_OUT.get(question.kind)
     if pattern is not None:
         text = pattern.sub(lambda match: f"**{match.group().strip()}**" + " " * match.group().endswith(" "), text)
@@ -81,7 +88,3 @@ def _spelt_out(acronyms: Sequence[Acronym], quotes: Sequence[Quote], language: s
     return "\n\n".join(
         say(STANDS_FOR, language, short=short, long=" / ".join(longs)) for short, longs in by_short.items()
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE].rsplit(" ", 1)[0] + " …"

@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.analysis import fold
 
-Act = Literal["greeting", "thanks", "abilities", "overview", "empty"]
+Act = Literal["greeting", "thanks", "farewell", "abilities", "overview", "empty"]
 
 _GREETING = (
     r"bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|good (?:morning|evening|afternoon|day)|hola|buen[oa]s? (?:dias|tardes|noches)|"
@@ -27,7 +27,9 @@ _THANKS = (
     r"(?:muchas |mil )?gracias(?: por \w+(?: \w+){0,3})?|(?:muito )?obrigad[oa](?: pela? \w+(?: \w+){0,3})?|"
     r"grazie(?: (?:mille|tante))?|(?:vielen |danke )?dank(?:e)?(?: (?:schon|sehr))?|شكرا(?: جزيلا| لك)*|"
     r"(?:great|good|nice) (?:job|work|answer)|beau travail|bien joue|bravo|super|parfait|genial|great|perfect|awesome|excellent|nickel|top|cool|ok(?:ay)?|d'accord|tres bien|bien recu|very (?:helpful|useful)|"
-    r"that(?:'s| is| was) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c'est (?:\w+ )?(?:parfait|clair|note|bon|tout|super|gentil|utile)|"
+    r"that(?:'s| is| was) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c'est (?:\w+ )?(?:parfait|clair|note|bon|tout|super|gentil|utile)"
+)
+_FAREWELL = (
     r"au revoir|a (?:bientot|plus|demain)|bonne (?:journee|soiree|nuit)|bye(?: ?bye)?|good ?bye|see you(?: (?:later|soon|tomorrow))?|"
     r"have a (?:nice|good|great) (?:day|evening|one|weekend)|adios|hasta (?:luego|pronto|manana)|chau|tchau|ate (?:logo|breve|amanha)|"
     r"arrivederci|a presto|buona (?:giornata|serata)|auf wiedersehen|tschuss?|bis (?:bald|spater|dann)|مع السلامة|وداعا|الى اللقاء"
@@ -38,15 +40,16 @@ _FILLER = (
     r"tres|very|oui|yes|no|non|si|sim|ja|nein|ah|oh|eh|bah|ben|hein|lol|alors|donc|bon|good|nice|gut|de|do|por|per|fur|die|hilfe|ayuda|"
     r"ajuda|aiuto|antworten?|answers?|reponses?|info|infos|todo|tudo|tutto|alles|just|saying|wanted|say|je|voulais|dire|passais"
 )
-_COURTESY = re.compile(rf"\W*(?:(?:{_GREETING}|{_THANKS}|{_FILLER})(?:\W+|$))+")
+_COURTESY = re.compile(rf"\W*(?:(?:{_GREETING}|{_THANKS}|{_FAREWELL}|{_FILLER})(?:\W+|$))+")
 _HAS_GREETING = re.compile(rf"(?:^|\W)(?:{_GREETING})(?:\W|$)")
+_HAS_FAREWELL = re.compile(rf"(?:^|\W)(?:{_FAREWELL})(?:\W|$)")
 _HAS_THANKS = re.compile(rf"(?:^|\W)(?:{_THANKS})(?:\W|$)")
 
 _SELF = (
     r"(?:que|qu'est[- ]ce que|kesk\w*|a quoi|comment|en quoi|what|how|which|que cosa|cosa|was|wie|o que|que)\W.{0,40}"
     r"(?:peux[- ]tu|pouvez[- ]vous|tu peux|vous pouvez|tu sais|sais[- ]tu|savez[- ]vous|tu fais|fais[- ]tu|faites[- ]vous|sers[- ]tu|"
     r"tu sers|servez[- ]vous|fonctionnes|fonctionnez|m'aider|can you (?:do|help|answer)|do you (?:do|work|know)|are you able|"
-    r"can i ask|should i ask|puedes|puede (?:hacer|ayudar)|sabes hacer|podes|pode (?:fazer|ajudar)|consegue fazer|voce faz|"
+    r"can i ask|should i ask|je peux te demander|je peux vous demander|puis[- ]je (?:te |vous )?demander|on peut (?:te |vous )?demander|puedes|puede (?:hacer|ayudar)|sabes hacer|podes|pode (?:fazer|ajudar)|consegue fazer|voce faz|"
     r"puoi (?:fare|aiutar)|sai fare|kannst du|konnen sie|machst du|funktionierst)"
 )
 _WHO = (
@@ -55,7 +58,8 @@ _WHO = (
     r"chatgpt|llm|intelligence)|(?:eres|sei|bist du|voce e) (?:un[ao]? |ein |um[a]? )?(?:robot|bot|ki|ia|humano|mensch)|"
     r"^\W*(?:help|aide|ayuda|ajuda|aiuto|hilfe|مساعدة)\W*$|(?:quel|what|how).{0,20}(?:ton nom|votre nom|your name|t'appelles)|"
     r"من (?:انت|أنت)|ماذا (?:يمكنك|تستطيع)|كيف (?:يمكنك|تساعدني|تعمل\W*$)|ما الذي يمكنك|(?:presente[- ]toi|presentez[- ]vous|introduce yourself)|"
-    r"comment (?:ca marche|t'utiliser|vous utiliser|utiliser (?:cet|l') ?(?:outil|assistant|appli\w*))|how (?:does this (?:work|assistant|app|tool)|do i use)"
+    r"comment (?:ca marche|t'utiliser|vous utiliser|utiliser (?:cet|l') ?(?:outil|assistant|appli\w*))|how (?:does this (?:work|assistant|app|tool)|do i use)|"
+    r"(?:can|should|may) (?:i|we) (?:really )?trust (?:you|this|your)\b|(?:puis[- ]je|peut[- ]on|je peux|on peut)\s(?:\w+\s)?(?:te|vous) (?:faire confiance|croire)"
 )
 _DOCUMENT = (
     r"(?:(?:ce|cet|cette|le|du|de ce|this|the|el|este|del|o|deste|do|il|questo|dieser?s?|der|das|den|dem|diesem|diesen)\s)?"
@@ -95,6 +99,8 @@ def act_of(text: str) -> Act | None:
     if not re.search(r"[^\W_]", folded):
         return "empty"
     if _COURTESY.fullmatch(folded):
+        if _HAS_FAREWELL.search(folded):
+            return "farewell"
         if _HAS_GREETING.search(folded):
             return "greeting"
         if _HAS_THANKS.search(folded):

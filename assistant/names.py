@@ -7,46 +7,48 @@ follows from such a name (`finding`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.countries import LONGEST, Name, country_named, names_of
 from assistant.question import Question
+from assistant.reference import plain
 from assistant.refusal import parts_of
-from assistant.spelling import dictionary
 from assistant.vocabulary import Vocabulary
 from index import Query
 from index.analysis import words
 
 _INSIDE = r"(?<=[^\s.:!?«“\"(¿¡]\s)"  # not at the beginning of a sentence
 _ELIDED = r"(?:(?<=\b[ldLD]['’])|(?<=\b(?:un|ll)['’]))"
-_CAPITALISED = re.compile(rf"(?:{_INSIDE}|{_ELIDED})[A-ZÀ-Þ][\w-]+|\b[A-Z][A-Z0-9]+\b")
+_JOINED = r"(?:\s(?:(?:de|du|des|of|the|for|and|et|da|do|della|del|de la)\s)?[A-ZÀ-Þ][\w-]+)*"
+_CAPITALISED = re.compile(rf"(?:{_INSIDE}|{_ELIDED})[A-ZÀ-Þ][\w-]+{_JOINED}|\b[A-Z][A-Z0-9]+\b")
 _TITLE_CASE = 0.6  # share of capitalised words from which capitals tell nothing
 _SEARCHED = ("fr", "en")  # languages of what is written about a report
 
 
 def missing_names(question: Question, query: Query, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the folded names of a question that the report has in no form.
+    """Return the names of a question, as written, that the report has in no form.
 
     A country is looked for in the report's own words, other names also in what was asked of it.
     """
     unknown = {word for part in parts_of(query) if not any(word in vocabulary.counts for word in part) for word in part}
-    nouns = dictionary("de") if question.language == "de" else ()  # all are written with a capital
-    written = (word for name in _capitalised(question.text) for word in words(name))
-    missing = frozenset(word for word in written if word in unknown and word not in nouns)
+    missing = frozenset(name for name in _capitalised(question) if not unknown.isdisjoint(words(name)))
     own = vocabulary.own
     if own.issuperset(words(question.text)):
         return missing
-    return missing.union(
+    return missing or frozenset(
         name for name, forms in _countries_in(question) if not any(own.issuperset(form) for form in forms)
     )
 
 
-def _capitalised(text: str) -> list[str]:
-    tokens = text.split()
+def _capitalised(question: Question) -> list[str]:
+    """Return what is written with capitals: in German, whose nouns all are, only acronyms."""
+    tokens = question.text.split()
     capitalised = sum(token[:1].isupper() for token in tokens)
+    if question.language == "de":
+        return list(question.acronyms)
     if len(tokens) > 2 and capitalised >= _TITLE_CASE * len(tokens):
         return []
-    return _CAPITALISED.findall(text)
+    return _CAPITALISED.findall(question.text)
 
 
 def _countries_in(question: Question) -> Iterator[tuple[str, tuple[Name, ...]]]:
@@ -58,4 +60,13 @@ def _countries_in(question: Question) -> Iterator[tuple[str, tuple[Name, ...]]]:
             named = tokens[start:end]
             code = next(filter(None, (country_named(named, language) for language in languages)), None)
             if code:
-                yield " ".join(named), tuple(name for language in languages for name in names_of(code, language))
+                yield (
+                    _as_written(question.text, named),
+                    tuple(name for language in languages for name in names_of(code, language)),
+                )
+
+
+def _as_written(text: str, name: Sequence[str]) -> str:
+    parts = [word for word in name if word in plain(text)]  # of a hyphened word `words` also returns the whole joined
+    found = re.search(r"\W+".join(map(re.escape, parts)), plain(text))
+    return text[found.start() : found.end()] if found else " ".join(parts)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
-from assistant.composition import readable, rendering_mark
+from assistant.composition import marked, readable, rendering_mark
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
 from assistant.reference import LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, plain
@@ -33,12 +33,14 @@ class Recall:
         passages: Ids of the passages to show.
         language: Language asked for, else None.
         understood_as: The question that those passages answered; stays the subject of the conversation.
+        confidence: That of the answer that is recalled.
     """
 
     wishes: tuple[Wish, ...]
     passages: tuple[str, ...]
     language: str | None
     understood_as: str | None
+    confidence: float
 
 
 def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Recall | None:
@@ -66,7 +68,7 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     last = shown[-1]
     if wishes[0] == "summary":
         passages = _summed_up(shown, rest, language)
-        return Recall(("summary",), passages, asked, None) if passages else None
+        return Recall(("summary",), passages, asked, None, 1.0) if passages else None
     item = ORDINAL.search(rest)
     of_it: list[Turn] = []
     if item:
@@ -76,11 +78,11 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     rest = POLITE.sub(" ", rest)
     if weight(rest, language):
         spoken_of = _spoken_of(report, rest, language, shown) if wishes[0] in ("source", "shorter") else ""
-        return Recall(tuple(wishes), (spoken_of,), asked, last.understood_as) if spoken_of else None
+        return Recall(tuple(wishes), (spoken_of,), asked, last.understood_as, last.confidence) if spoken_of else None
     if item and (named := _item(item, of_it or shown)):
-        return Recall(tuple(wishes), (named,), asked, last.understood_as)
+        return Recall(tuple(wishes), (named,), asked, last.understood_as, last.confidence)
     passages = {"more": _around, "others": _others}.get(wishes[0], _same)(report, last)
-    return Recall(tuple(wishes), passages, asked, last.understood_as) if passages else None
+    return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence) if passages else None
 
 
 def reworded(quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:
@@ -89,20 +91,16 @@ def reworded(quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> 
     Args:
         language: Quotes are shown in it where it is the report's own, else in their rendering.
     """
-    rendered = rendering_mark(quotes, language)
     if "shorter" in wishes:
-        return f"{_first_clause(readable(quotes[0], language))} [{quotes[0].n}]{rendered}"
+        return marked([f"{_first_clause(readable(quotes[0], language))} [{quotes[0].n}]"], quotes, language)
     lines = []
     for quote in quotes:
-        place = (
-            f" ({say(PLACE, language, page=quote.page, section=' › '.join(quote.section[-2:]))})"
-            if "source" in wishes
-            else ""
-        )
+        section = quote.section[-1] if quote.section else quote.document
+        place = f" ({say(PLACE, language, page=quote.page, section=section)})" if "source" in wishes else ""
         lines.append(f"{readable(quote, language)} [{quote.n}]{place}")
     if "summary" in wishes or "others" in wishes:
-        return "\n".join(f"- {line}" for line in lines) + rendered
-    return "\n\n".join([lines[0] + rendered, *lines[1:]])
+        return "\n".join(f"- {line}" for line in lines) + f" {rendering_mark(quotes, language)}".rstrip()
+    return marked(lines, quotes, language)
 
 
 def _first_clause(text: str) -> str:

@@ -10,22 +10,31 @@ from collections.abc import Mapping
 Texts = Mapping[str, str]
 
 NOT_FOUND: Texts = {
-    "fr": "Le rapport ne le dit pas. Ce qu'il dit de plus proche :",
-    "en": "The report does not say. The nearest it comes to this:",
-    "es": "El informe no lo dice. Lo más cercano que dice:",
-    "pt": "O relatório não o diz. O que diz de mais próximo:",
-    "ar": "لا يذكر التقرير ذلك. أقرب ما ورد فيه:",
-    "it": "Il rapporto non lo dice. Ciò che dice di più vicino:",
-    "de": "Der Bericht sagt das nicht. Am nächsten kommt dem:",
+    "fr": "Je ne trouve pas de réponse à cela dans le rapport. Ce qui s'en approche le plus :",
+    "en": "I find no answer to this in the report. What comes nearest:",
+    "es": "No encuentro respuesta a esto en el informe. Lo que más se acerca:",
+    "pt": "Não encontro resposta a isto no relatório. O que mais se aproxima:",
+    "ar": "لا أجد جوابًا عن هذا في التقرير. أقرب ما ورد فيه:",
+    "it": "Non trovo risposta a questo nel rapporto. Ciò che più vi si avvicina:",
+    "de": "Dazu finde ich im Bericht keine Antwort. Am nächsten kommt dem:",
 }
 OFF_TOPIC: Texts = {
-    "fr": "Ce rapport ne parle pas de cela.",
-    "en": "This report does not deal with that.",
-    "es": "Este informe no trata de eso.",
-    "pt": "Este relatório não trata disso.",
-    "ar": "لا يتناول هذا التقرير هذا الموضوع.",
-    "it": "Questo rapporto non ne parla.",
-    "de": "Davon handelt dieser Bericht nicht.",
+    "fr": "Le rapport ne semble pas parler de cela.",
+    "en": "The report does not seem to deal with that.",
+    "es": "El informe no parece tratar de eso.",
+    "pt": "O relatório não parece tratar disso.",
+    "ar": "لا يبدو أن التقرير يتناول هذا الموضوع.",
+    "it": "Il rapporto non sembra parlarne.",
+    "de": "Davon scheint der Bericht nicht zu handeln.",
+}
+NOT_NAMED: Texts = {
+    "fr": "Le rapport ne mentionne pas « {name} ». Ce qui s'en approche le plus :",
+    "en": "The report does not mention “{name}”. What comes nearest:",
+    "es": "El informe no menciona «{name}». Lo que más se acerca:",
+    "pt": "O relatório não menciona «{name}». O que mais se aproxima:",
+    "ar": "لا يذكر التقرير «\u2068{name}\u2069». أقرب ما ورد فيه:",
+    "it": "Il rapporto non menziona «{name}». Ciò che più vi si avvicina:",
+    "de": "Der Bericht erwähnt „{name}“ nicht. Am nächsten kommt dem:",
 }
 GREETING: Texts = {
     "fr": "Bonjour ! Posez une question sur le rapport : je réponds par ses propres phrases, avec la page et la section.",
@@ -44,6 +53,15 @@ THANKS: Texts = {
     "ar": "على الرحب والسعة. هل من سؤال آخر عن التقرير؟",
     "it": "Prego. Un'altra domanda sul rapporto?",
     "de": "Gern geschehen. Noch eine Frage zum Bericht?",
+}
+FAREWELL: Texts = {
+    "fr": "Au revoir, et à bientôt.",
+    "en": "Goodbye, and see you soon.",
+    "es": "Adiós y hasta pronto.",
+    "pt": "Adeus e até breve.",
+    "ar": "إلى اللقاء.",
+    "it": "Arrivederci, a presto.",
+    "de": "Auf Wiedersehen und bis bald.",
 }
 ABILITIES: Texts = {
     "fr": "Je réponds aux questions sur ce rapport, en citant ses phrases exactes avec leur page. Ce qu'il ne dit pas, je ne "
