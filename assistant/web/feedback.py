@@ -24,7 +24,7 @@ class Feedback:
     """What a reader thought of one answer.
 
     Attributes:
-        verdict: up or down.
+        verdict: up, down, or none where the reader took it back.
         word: The reader's own explanation; may be empty.
         question, understood_as, language, status: Of the answer.
         passages: Ids of the passages shown.
@@ -32,7 +32,7 @@ class Feedback:
         time: When, in UTC, ISO 8601.
     """
 
-    verdict: Literal["up", "down"]
+    verdict: Literal["up", "down", "none"]
     word: str
     question: str
     understood_as: str
@@ -54,7 +54,9 @@ class Feedback:
             verdict, passages = data["verdict"], tuple(data["passages"])
         except (KeyError, TypeError) as error:
             raise ValueError(f"found a record without {error}, expected what `save_feedback` writes") from None
-        if verdict not in ("up", "down") or not all(isinstance(text, str) for text in (*texts.values(), *passages)):
+        if verdict not in ("up", "down", "none") or not all(
+            isinstance(text, str) for text in (*texts.values(), *passages)
+        ):
             raise ValueError("found a record with an unknown verdict or a field that is no text")
         shortened = {name: text[:LONGEST] for name, text in texts.items()}
         return cls(verdict=verdict, passages=passages, time=str(data.get("time", "")), **shortened)

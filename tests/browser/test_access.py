@@ -63,6 +63,13 @@ def test_on_a_narrow_screen_the_reader_covers_and_gives_back(open_page: Callable
     page.locator("#back").tap()
     expect(page.locator("#reader")).to_be_hidden()
     expect(page.locator(".cite").first).to_be_in_viewport()
+    page.locator("#reader-open").tap()
+    expect(page.locator("#reader")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#reader")).to_be_hidden()
+    page.locator("[data-deed=up]").tap()
+    expect(page.locator(".word input")).to_be_visible()
+    expect(page.locator(".word input")).not_to_be_focused()
 
 
 def test_everything_is_reached_by_keyboard(page: Page) -> None:
@@ -79,6 +86,11 @@ def test_everything_is_reached_by_keyboard(page: Page) -> None:
     expect(page.locator("#page .lit").first).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".cite").last).to_be_focused()
+    page.locator("#export-open").focus()
+    for key, kind in (("ArrowDown", "markdown"), ("ArrowDown", "page"), ("ArrowUp", "markdown"), ("ArrowUp", "copy")):
+        page.keyboard.press(key)
+        expect(page.locator(f"[data-export={kind}]")).to_be_focused()
+    page.keyboard.press("Escape")
     seen = set()
     for _ in range(80):
         page.keyboard.press("Tab")

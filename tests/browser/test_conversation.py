@@ -60,6 +60,18 @@ def test_a_citation_lights_its_card_and_the_passage(answered: Page, shoot: Calla
     expect(answered.locator(".cite").first).to_be_focused()
 
 
+def test_a_citation_leaves_its_sentence_in_sight_and_the_browsers_back_leads_there(page: Page) -> None:
+    turn = ask(page, "Quelles formations sont proposées aux élus ?")
+    cite = turn.locator(".cite").last
+    cite.click()
+    expect(cite).to_be_in_viewport(ratio=1)
+    page.evaluate("document.getElementById('thread').scrollTop = 1e6")
+    page.go_back()
+    expect(cite).to_be_focused()
+    sentence = cite.locator("xpath=ancestor::*[self::p or self::li][1]")
+    expect(sentence).to_be_in_viewport(ratio=1)
+
+
 def test_a_follow_up_takes_the_turns_along(answered: Page) -> None:
     with answered.expect_request("**/run/show") as asked:
         ask(answered, "Et les défis ?")
@@ -74,6 +86,7 @@ def test_a_suggestion_is_asked_by_a_click(answered: Page) -> None:
     text = suggestion.inner_text()
     suggestion.click()
     expect(answered.locator(".turn .asked").nth(1)).to_have_text(text)
+    expect(answered.locator("#question")).to_be_focused()
 
 
 def test_a_refusal_looks_different_and_offers_near_passages(page: Page, shoot: Callable[[Page, str], None]) -> None:
@@ -108,6 +121,7 @@ def test_arabic_runs_right_to_left_and_quotes_do_not(page: Page, shoot: Callable
     turn = ask(page, "ما هو مشروع MC2CM؟")
     expect(turn.locator(".answer")).to_have_attribute("dir", "rtl")
     expect(turn.locator(".answer")).to_have_attribute("lang", "ar")
+    expect(turn.locator(".cards-title")).to_have_text("المصادر")
     expect(turn.locator(".card blockquote").first).to_have_attribute("dir", "ltr")
     shoot(page, "answer-ar")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from assistant.web.feedback import read_feedback
 from tests.browser.window import Window, ask
@@ -50,10 +51,18 @@ def exported(page: Page, kind: str) -> str:
     return Path(download.value.path()).read_text("utf-8")
 
 
+def quoted(card: Locator) -> str:
+    """The words of a card as they are taken along: without notes' numbers, other quotation marks inside."""
+    words: str = card.locator("blockquote").evaluate(
+        "node => [...node.childNodes].filter(one => one.localName !== 'sup').map(one => one.textContent).join('')"
+    )
+    return f"« {re.sub('« ?', '“', re.sub(' ?»', '”', words))} »"
+
+
 def test_markdown_holds_every_quote_with_its_place_and_the_reference(answered: Page) -> None:
     text = exported(answered, "markdown")
     for card in answered.locator(".card").all():
-        assert card.locator("blockquote").text_content() in text
+        assert quoted(card) in text
         assert f"— {card.locator('.leaf').inner_text()}, " in text
     assert "## Qu'est-ce que la gouvernance multi-niveaux ?" in text
     assert REFERENCE in text
@@ -62,7 +71,8 @@ def test_markdown_holds_every_quote_with_its_place_and_the_reference(answered: P
 def test_the_page_to_print_stands_alone(answered: Page) -> None:
     ask(answered, "<script>alert(1)</script> Rennes ?")
     text = exported(answered, "page")
-    assert answered.locator(".card blockquote").first.text_content() in text
+    said = answered.locator(".prose").first.inner_text().splitlines()[0].split(" [")[0][:60]
+    assert text.count(said) == 1
     assert REFERENCE in text
     assert "<script" not in text
     assert "http" not in text
@@ -74,7 +84,9 @@ def test_an_answer_is_copied_with_its_quotes_and_reference(answered: Page) -> No
     answered.locator("[data-deed=copy]").click()
     expect(answered.locator("#notice")).to_contain_text("Copié")
     text = answered.evaluate("navigator.clipboard.readText()")
-    assert f"« {answered.locator('.card blockquote').first.text_content()} » (p. " in text
+    card = answered.locator(".card").first
+    assert f"{quoted(card)} ({card.locator('.leaf').inner_text()}, {card.locator('.own').inner_text()})" in text
+    assert answered.locator(".standing").first.inner_text().lstrip("●◐○ ") not in text
     assert REFERENCE in text
     assert "**" not in text
 
@@ -140,6 +152,7 @@ def test_a_dark_window_prints_dark_on_white(open_page: Callable[..., Page], shoo
     assert colours == ["rgb(255, 255, 255)", "rgb(29, 33, 37)"]
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator("#reader")).to_be_hidden()
+    expect(page.locator("#printed")).to_contain_text(REFERENCE)
 
 
 @pytest.mark.parametrize("again", ["reload", "open"])
@@ -190,15 +203,41 @@ def test_two_tabs_do_not_write_over_each_others_answers(answered: Page) -> None:
     expect(other.locator(".kept")).to_have_count(2)
 
 
-def test_the_same_opinion_is_written_once(answered: Page, window: Window) -> None:
+def test_an_opinion_is_changed_and_taken_back(answered: Page, window: Window) -> None:
     before = len(read_feedback(window.folder / "feedback.jsonl"))
+    answered.locator("[data-deed=down]").click()
+    answered.fill(".word input", "trop court")
+    answered.click("#language")
+    expect(answered.locator(".word input")).to_have_value("trop court")
     answered.locator("[data-deed=up]").click()
-    expect(answered.locator("#notice")).to_contain_text("Merci")
+    expect(answered.locator(".word input")).to_have_value("")
     answered.locator("[data-deed=up]").click()
-    answered.fill(".word input", "clair")
-    answered.press(".word input", "Enter")
+    expect(answered.locator("#notice")).to_contain_text("taken back")
     expect(answered.locator(".word")).to_be_hidden()
-    assert [opinion.word for opinion in read_feedback(window.folder / "feedback.jsonl")[before:]] == ["", "clair"]
+    expect(answered.locator("[data-deed=up]")).to_have_attribute("aria-pressed", "false")
+    opinions = read_feedback(window.folder / "feedback.jsonl")[before:]
+    assert [(opinion.verdict, opinion.word) for opinion in opinions] == [("down", ""), ("up", ""), ("none", "")]
+
+
+def test_a_conversation_is_called_by_its_first_question_or_its_name_also_where_it_is_exported(page: Page) -> None:
+    ask(page, "Bonjour !")
+    ask(page, "Que vise le projet MC2CM ?")
+    expect(page.locator(".kept-title")).to_have_text("Que vise le projet MC2CM\u00a0?")
+    page.click(".kept [data-deed=rename]")
+    page.fill(".kept-rename input", "Villes : MC2CM")
+    page.press(".kept-rename input", "Enter")
+    page.click("#export-open")
+    with page.expect_download() as download:
+        page.click("[data-export=markdown]")
+    assert download.value.suggested_filename.startswith("palabre-Villes-MC2CM-")
+    text = Path(download.value.path()).read_text("utf-8")
+    assert text.startswith("# Villes : MC2CM\n")
+    assert "Bonjour" not in text
+    assert "anglaise, non officielle" not in text
+    page.click("#new")
+    ask(page, "Que fait Rennes ?")
+    page.locator(".kept [data-deed=delete]").first.click()
+    expect(page.locator(".turn .asked").last).to_have_text("Que vise le projet MC2CM\u00a0?")
 
 
 def test_an_export_tells_where_one_title_ends_and_the_next_begins(page: Page) -> None:

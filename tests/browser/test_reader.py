@@ -93,9 +93,16 @@ def test_search_reads_over_a_note_call_with_blanks_around_it(page: Page) -> None
 
 def test_the_place_is_that_of_the_lit_passage(page: Page) -> None:
     turn = ask(page, "Quand le mécanisme des maires a-t-il été créé ?")
-    title = turn.locator(".card .above").first.inner_text().removesuffix(" ›")
+    title = turn.locator(".card .own").first.inner_text()
     page.locator(".cite").first.click()
-    expect(page.locator("#where")).to_have_text(f"p. 4 · {title}")
+    expect(page.locator("#where")).to_contain_text(f"p. 4 · {title[:30]}")
+    expect(page.locator("#where")).to_contain_text(title[-20:])
+    page.evaluate(  # a note belongs to the section that cites it
+        """note => import("/window/script/reader.js").then(({ visit }) => visit(
+            { spans: [[Number(note.dataset.from), Number(note.dataset.to)]] }, document.body, { stay: true }))""",
+        page.locator("[id^=note-] .passage").last.element_handle(),
+    )
+    expect(page.locator("#where")).to_contain_text("Futures opportunités d’impliquer … local dans le Processus")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])

@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import assistant.web.server as server
+from corpus import LANGUAGES
 
 STATIC = server.STATIC
 LABELS = {path.stem: json.loads(path.read_text("utf-8")) for path in (STATIC / "labels").glob("*.json")}
+ANSWERS = LABELS.pop("answers")
 
 
 def used() -> set[str]:
@@ -19,13 +21,18 @@ def used() -> set[str]:
         quoted = re.findall(r'"(\w+)"', script.read_text("utf-8"))
         keys |= {word for word in quoted if word in LABELS["en"]}
         keys |= set(re.findall(r'\blabel\("(\w+)"', script.read_text("utf-8")))
-    return keys | {"rename", "delete", "sure", "likely", "doubtful"}  # named by the data
+    return keys | {"rename", "delete"}  # named by the data
 
 
 def test_both_languages_have_the_same_labels_with_the_same_values() -> None:
     assert LABELS["fr"].keys() == LABELS["en"].keys()
     for key, text in LABELS["fr"].items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", LABELS["en"][key])), key
+
+
+def test_what_is_said_of_an_answer_is_said_in_every_language() -> None:
+    assert set(ANSWERS) == set(LANGUAGES)
+    assert all(labels.keys() == ANSWERS["en"].keys() and all(labels.values()) for labels in ANSWERS.values())
 
 
 def test_every_label_is_used_and_every_used_label_is_there() -> None:

@@ -3,7 +3,7 @@ import { forget, keep, kept, keys } from "./browser.js";
 
 const PREFIX = "palabre.conversation.";
 
-/** A conversation: {id, report, title, updated, turns, pending}: views of answers, as the server made them, and questions without one yet. */
+/** A conversation: {id, report, title, updated, turns, pending}: a name if it was given one, views of answers, as the server made them, and questions without one yet. */
 export function newConversation(report) {
   const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
   return { id, report, title: "", updated: Date.now(), turns: [], pending: [] };
@@ -15,6 +15,12 @@ export function keepConversation(conversation) {
 }
 
 export const hasSomething = ({ turns, pending }) => turns.length + pending.length > 0;
+
+/** What a conversation is called: the name it was given, or its first question that is more than a greeting. */
+export function nameOf({ title, turns, pending }) {
+  const first = turns.find((view) => view.status !== "smalltalk")?.question ?? pending[0] ?? turns[0]?.question ?? "";
+  return title || first.slice(0, 80);
+}
 
 export const forgetConversation = (id) => forget(PREFIX + id);
 

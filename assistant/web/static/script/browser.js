@@ -62,6 +62,11 @@ export const directionOf = ({ runs }) => direction(runs.reduce((longest, run) =>
 const WIDE = matchMedia("(min-width: 1280px)");
 const NARROW = matchMedia("(max-width: 899px)");
 
+/** Put the focus in a field, unless that brings up a keyboard over the screen. */
+export function focusField(field) {
+  if (!matchMedia("(pointer: coarse)").matches) field.focus();
+}
+
 export const isWide = () => WIDE.matches;
 
 export const isNarrow = () => NARROW.matches;

@@ -1,6 +1,6 @@
 // A source card: where a quote stands, its exact words with the looked-for ones marked, its rendering.
 import { direction, element, fromTemplate, tie } from "./browser.js";
-import { applyLabels, label } from "./labels.js";
+import { answerLabel, applyLabels, label } from "./labels.js";
 
 const TAGS = { asked: ["mark", "sought"], answer: ["mark", "key"], note: ["sup", ""] };
 
@@ -16,12 +16,13 @@ export function setStretches(target, stretches) {
 
 /**
  * @param quote A quote of a view.
+ * @param options.language Of the answer.
  * @param options.near It is one of a refusal's nearest passages: offered, not numbered.
  * @param options.foreign The reader does not read the report's language: the rendering is open,
  * @param options.said unless the answer itself says it.
  * @param options.onOpen Called to open the quote in the reader.
  */
-export function cardOf(quote, { near, foreign, said, onOpen }) {
+export function cardOf(quote, { language, near, foreign, said, onOpen }) {
   const card = fromTemplate("card-template");
   applyLabels(card);
   const number = card.querySelector(".number");
@@ -42,6 +43,7 @@ export function cardOf(quote, { near, foreign, said, onOpen }) {
     const rendering = card.querySelector(".rendering");
     rendering.hidden = false;
     rendering.open = foreign && !said;
+    rendering.querySelector("summary").textContent = answerLabel("rendering", language);
     setStretches(rendering.querySelector("p"), quote.translation_stretches);
   }
   for (const written of [section, words]) tie(written);

@@ -1,12 +1,12 @@
 // The conversation that is open: asks, shows what comes back, keeps it, opens another.
-import { conversation as keptConversation, hasSomething, keepConversation, newConversation } from "./archive.js";
+import { conversation as keptConversation, conversations, hasSomething, keepConversation, nameOf, newConversation } from "./archive.js";
 import { byId, isNarrow, show } from "./browser.js";
 import { copy } from "./clipboard.js";
 import { answerText } from "./exports.js";
 import { label } from "./labels.js";
 import { lost, waitingLabel, whenReady } from "./loading.js";
 import { notify } from "./notice.js";
-import { cameBackFrom, leaveReader, read } from "./reader.js";
+import { cameBackFrom, leaveReader, read, visit } from "./reader.js";
 import { ask as askServer, Gone } from "./service.js";
 import { reference, session } from "./session.js";
 import { setShelf, toggleShelf } from "./shelf.js";
@@ -16,7 +16,7 @@ import { fail, hold, release, unanswered } from "./unanswered.js";
 const OPEN = "palabre.open"; // of this tab: a reload comes back to it
 const deeds = {
   ask,
-  read,
+  read: visit,
   copy: (view) => copy(answerText(view, reference())),
   keep: () => keepConversation(session.open),
   get report() {
@@ -144,7 +144,7 @@ export function followOtherTabs() {
 function setConversation() {
   const { open } = session;
   byId("export-open").disabled = !open.turns.length;
-  document.title = [open.title, "Palabre"].filter(Boolean).join(" – ");
+  document.title = [nameOf(open), "Palabre"].filter(Boolean).join(" – ");
   if (!open.report) return; // nothing is known yet: what this tab had open is still to be resumed
   try {
     sessionStorage.setItem(OPEN, open.id);
@@ -155,7 +155,8 @@ function setConversation() {
     open: openConversation,
     renamed: (renamed) => {
       if (renamed.id === open.id) open.title = renamed.title;
+      setConversation();
     },
-    gone: (gone) => (gone.id === session.open.id ? openConversation() : setConversation()),
+    gone: (gone) => (gone.id === session.open.id ? openConversation(conversations(open.report)[0]) : setConversation()),
   });
 }

@@ -1,70 +1,93 @@
 // A conversation as Markdown, as a page for printing, and as plain text: every quote with its page and section.
 import { direction, directionOf, element } from "./browser.js";
-import { label, language } from "./labels.js";
+import { answerLabel, label, today } from "./labels.js";
 
 const named = (key, text) => label("named", { name: label(key), text });
-const place = (quote) => [label("page", quote), quote.section.join(" › ")].filter(Boolean).join(", ");
+const placed = (quote, section) => [label("page", quote), section].filter(Boolean).join(", ");
+const place = (quote) => placed(quote, quote.section.join(" › "));
 const quotesOf = (view) => (view.quotes.length ? view.quotes : view.related);
 const marker = (view, quote) => (view.quotes.length ? `[${quote.n}] ` : "");
-const raised = (digits) => digits.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
+const date = () => label("exportDate", { date: today() });
+
+/** The answers worth taking along: not what was said to a greeting. */
+const answersOf = ({ turns }) => turns.filter((view) => view.status !== "smalltalk");
+
+/** What the export of a conversation is called, and below that what it is about: a name that was given comes first. */
+const headOf = (conversation, title) => [conversation.title, label("exportTitle", { title })].filter(Boolean);
+
+/** The name of a conversation's file. */
+export function fileName(conversation) {
+  const name = conversation.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  return ["palabre", name, new Date().toISOString().slice(0, 10)].filter(Boolean).join("-");
+}
+
+/** How a question was read, where it was not read as it stands. */
+const reading = (view) => (view.understood_as && view.understood_as !== view.question ? [`${answerLabel("understood", view.language)} ${view.understood_as}`] : []);
 
 /** What stands above an answer: how the question was read, and how sure the answer is. */
-const standing = (view) =>
-  [
-    view.understood_as && view.understood_as !== view.question && label("named", { name: label("understood").replace(/\s*:$/, ""), text: view.understood_as }),
-    { not_found: label("notFound"), overview: label("overview"), answered: view.certainty && label(view.certainty) }[view.status],
-  ].filter(Boolean);
-
-const date = () => label("exportDate", { date: new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format() });
+const standing = (view) => {
+  const key = { not_found: "notFound", overview: "overview", answered: view.certainty }[view.status];
+  return [...reading(view), ...(key ? [answerLabel(key, view.language)] : [])];
+};
 
 /** What stands above a refusal's passages. */
-const near = (view) => (view.status === "not_found" && view.related.length ? [label("near")] : []);
+const near = (view) => (view.status === "not_found" && view.related.length ? [answerLabel("near", view.language)] : []);
 
-/** The words of a quote, a note's number raised as it is printed. */
-const words = (quote) => quote.stretches.map(([kind, text]) => (kind === "note" ? raised(text) : text)).join("");
+/** The words of a quote, without its notes' numbers. */
+const words = (quote) => quote.stretches.map(([kind, text]) => (kind === "note" ? "" : text)).join("");
+
+/** The words of a quote between guillemets; those inside become quotation marks. */
+const cited = (quote) => `« ${words(quote).replace(/«\s*/g, "“").replace(/\s*»/g, "”")} »`;
+
+/** The rendering of a quote, for those who do not read its language. */
+const rendering = (view, quote) => (quote.translation && view.language !== quote.language ? `${quote.translation} (${answerLabel("rendering", view.language)})` : "");
+
+/** The runs of a part of an answer, without notes' numbers; a citation in its brackets. */
+const runsOf = (part) => part.runs.filter((run) => run.kind !== "note").map((run) => (run.kind === "cite" ? { ...run, text: `[${run.text}]` } : run));
 
 function prose(view, strong) {
-  const write = { strong, cite: (text) => `[${text}]`, note: raised };
   let number = 0;
   return view.parts.reduce((text, part, index) => {
     number = part.kind === "number" ? number + 1 : 0;
     const bullet = { bullet: "- ", number: `${number}. ` }[part.kind] ?? "";
     const gap = index ? (bullet && view.parts[index - 1].kind === part.kind ? "\n" : "\n\n") : "";
-    return text + gap + bullet + part.runs.map((run) => (write[run.kind] ?? String)(run.text)).join("");
+    return text + gap + bullet + runsOf(part).map((run) => (run.kind === "strong" ? strong(run.text) : run.text)).join("");
   }, "");
 }
 
 /** One answer with its quotes and the reference, as text. */
 export function answerText(view, reference) {
-  const quotes = quotesOf(view).map((quote) => `${marker(view, quote)}« ${words(quote)} » (${place(quote)})`);
-  return [view.question, ...standing(view), prose(view, String), ...near(view), ...quotes, reference].filter(Boolean).join("\n\n");
+  const quotes = quotesOf(view).map((quote) => `${marker(view, quote)}${cited(quote)} (${placed(quote, quote.section.at(-1))})`);
+  return [view.question, ...reading(view), prose(view, String), ...near(view), ...quotes, reference].filter(Boolean).join("\n\n");
 }
 
 export function conversationText(conversation, reference) {
-  return [...conversation.turns.map((view) => answerText(view, "")), reference].filter(Boolean).join("\n\n—\n\n");
+  return [...answersOf(conversation).map((view) => answerText(view, "")), reference].filter(Boolean).join("\n\n—\n\n");
 }
 
 export function markdown(conversation, { title, reference }) {
   const plain = (text) => text.replace(/[<*`]/g, "\\$&");
-  const turns = conversation.turns.map((view) => {
+  const turns = answersOf(conversation).map((view) => {
     const quotes = quotesOf(view).map((quote) => {
-      const rendering = quote.translation ? `\n>\n> *${named("rendering", quote.translation)}*` : "";
-      return `> ${marker(view, quote)}« ${words(quote)} »\n>\n> — ${place(quote)}${rendering}`;
+      const rendered = rendering(view, quote);
+      return `> ${marker(view, quote)}${cited(quote)}\n>\n> — ${place(quote)}${rendered && `\n>\n> *${rendered}*`}`;
     });
     const [said, offered] = [standing(view), near(view)].map((lines) => lines.map((line) => `*${plain(line)}*`));
     return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, prose(view, (text) => `**${text}**`), ...offered, ...quotes].join("\n\n");
   });
   const foot = [reference && named("exportReference", reference), `${label("exportNote")} ${date()}`].filter(Boolean);
-  return [`# ${label("exportTitle", { title })}`, ...turns, "---", ...foot].join("\n\n") + "\n";
+  const [name, ...about] = headOf(conversation, title);
+  return [`# ${plain(name)}`, ...about, ...turns, "---", ...foot].join("\n\n") + "\n";
 }
 
 /** A page that stands alone, made of elements so that every text is escaped. */
 export function printable(conversation, { title, reference, styles }) {
-  const page = document.implementation.createHTMLDocument(label("exportTitle", { title }));
+  const [name, ...about] = headOf(conversation, title);
+  const page = document.implementation.createHTMLDocument(name);
   page.documentElement.lang = document.documentElement.lang;
   page.head.insertAdjacentHTML("afterbegin", '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">');
-  page.body.append(element("h1", "", label("exportTitle", { title })));
-  for (const view of conversation.turns) {
+  page.body.append(element("h1", "", name), ...about.map((line) => element("p", "", line)));
+  for (const view of answersOf(conversation)) {
     const section = element("section");
     section.append(element("h2", "", view.question), ...standing(view).map((line) => element("p", "standing", line)));
     const answer = element("div", "answer");
@@ -72,7 +95,7 @@ export function printable(conversation, { title, reference, styles }) {
     answer.dir = direction(view.language);
     answer.append(...blocks(view));
     const offered = near(view).map((line) => element("p", "standing", line));
-    section.append(answer, ...offered, ...quotesOf(view).map((quote) => quoted(view, quote)));
+    section.append(answer, ...offered, ...quotesOf(view).map((quote) => sourceOf(view, quote)));
     page.body.append(section);
   }
   if (reference) page.body.append(element("p", "reference", named("exportReference", reference)));
@@ -89,7 +112,7 @@ function blocks(view) {
     const tag = { bullet: "ul", number: "ol" }[part.kind];
     const block = element(tag ? "li" : "p");
     if (directionOf(part) !== direction(view.language)) block.dir = directionOf(part);
-    block.append(...part.runs.map((run) => element({ strong: "strong", note: "sup" }[run.kind] ?? "span", "", run.kind === "cite" ? `[${run.text}]` : run.text)));
+    block.append(...runsOf(part).map((run) => element(run.kind === "strong" ? "strong" : "span", "", run.text)));
     if (tag && made.at(-1)?.localName === tag) made.at(-1).append(block);
     else if (tag) {
       made.push(element(tag));
@@ -100,18 +123,21 @@ function blocks(view) {
   return made;
 }
 
-function quoted(view, quote) {
+/** Where a quote stands, with what the answer does not say of it already: its words, and their rendering. */
+function sourceOf(view, quote) {
+  const said = view.text.replaceAll("**", "");
   const block = element("blockquote");
-  const said = element("p");
-  said.lang = quote.language;
-  said.append(`${marker(view, quote)}«\u00a0`, ...quote.stretches.map(([kind, text]) => (kind === "note" ? element("sup", "", text) : text)), "\u00a0»");
-  said.normalize();
-  block.append(said, element("cite", "", place(quote)));
-  if (quote.translation) {
-    const rendering = element("p", "rendering", named("rendering", quote.translation));
-    rendering.lang = "en";
-    block.append(rendering);
+  if (!said.includes(quote.text)) {
+    const own = element("p", "", cited(quote));
+    own.lang = quote.language;
+    block.append(own);
   }
+  const rendered = rendering(view, quote);
+  if (rendered && !said.includes(quote.translation)) {
+    block.append(element("p", "rendering", rendered));
+    block.lastChild.lang = "en";
+  }
+  block.append(element("cite", "", `${marker(view, quote)}${place(quote)}`));
   return block;
 }
 

@@ -1,4 +1,4 @@
-// The labels of the page in the reader's language. What the report and the answers say is not here.
+// The labels of the page in the reader's language, and those of an answer in its own. What the report and the answers say is not here.
 import { keep, kept } from "./browser.js";
 
 const LANGUAGES = ["fr", "en"];
@@ -7,8 +7,9 @@ let current = "fr";
 
 /** Load both languages and choose: what the reader chose before, what the server was told, the browser's own. */
 export async function loadLabels(preset) {
-  const loaded = LANGUAGES.map((code) => fetch(`/window/labels/${code}.json`).then((response) => response.json()));
-  (await Promise.all(loaded)).forEach((labels, index) => (spoken[LANGUAGES[index]] = labels));
+  const files = [...LANGUAGES, "answers"];
+  const loaded = files.map((file) => fetch(`/window/labels/${file}.json`).then((response) => response.json()));
+  (await Promise.all(loaded)).forEach((labels, index) => (spoken[files[index]] = labels));
   const own = navigator.languages.map((code) => code.slice(0, 2)).find((code) => LANGUAGES.includes(code));
   current = [kept("palabre.language"), preset, own, "en"].find((code) => LANGUAGES.includes(code));
   applyLabels(document);
@@ -26,11 +27,17 @@ export function switchLanguage() {
 export const number = (value) => value.toLocaleString(current);
 
 /** The name of a language, in the reader's. */
-export const nameOf = (code) => new Intl.DisplayNames(current, { type: "language" }).of(code);
+export const languageName = (code) => new Intl.DisplayNames(current, { type: "language" }).of(code);
+
+/** The date, as the reader's language writes it. */
+export const today = () => new Intl.DateTimeFormat(current, { dateStyle: "long" }).format();
 
 export function label(key, values = {}) {
   return (spoken[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+/** What is said about an answer in a language, in that language. */
+export const answerLabel = (key, spokenIn) => (spoken.answers[spokenIn] ?? spoken.answers.en)[key];
 
 /** Write the labels of every element under `root` that names one. */
 export function applyLabels(root) {

@@ -2,12 +2,12 @@
 import { byId } from "./browser.js";
 import { hint, offerField } from "./composer.js";
 import { ask, followOtherTabs, openConversation, resume, setThread, showLast } from "./conversation.js";
-import { label, language, loadLabels } from "./labels.js";
+import { label, language, loadLabels, today } from "./labels.js";
 import { follow, showProgress } from "./loading.js";
 import { labelNotice } from "./notice.js";
 import { labelReader, setReport } from "./reader.js";
 import { reportText, state } from "./service.js";
-import { session, title } from "./session.js";
+import { reference, session, title } from "./session.js";
 import { offerShelf } from "./shelf.js";
 import { offerTools } from "./tools.js";
 import { questionItem } from "./turn.js";
@@ -21,6 +21,7 @@ async function start() {
   offerField(ask, () => session.open.turns.at(-1)?.question);
   setPage();
   followOtherTabs();
+  addEventListener("beforeprint", setPrinted);
   await follow(setAbout);
 }
 
@@ -43,11 +44,18 @@ function setPage() {
   byId("opening-title").textContent = title();
   byId("openings").replaceChildren(...openings.map((question) => questionItem(question, ask)));
   nameEncoder();
+  setPrinted();
   hint();
   showProgress();
   labelReader();
   labelNotice();
   setThread();
+}
+
+/** Write what stands on top of the window when it is printed. */
+function setPrinted() {
+  const said = { h1: title(), ".cited": reference(), ".date": today() };
+  for (const [selector, text] of Object.entries(said)) byId("printed").querySelector(selector).textContent = text;
 }
 
 function nameEncoder() {

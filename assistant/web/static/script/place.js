@@ -2,6 +2,8 @@
 import { byId, show } from "./browser.js";
 import { label } from "./labels.js";
 
+const LONGEST = 70; // characters of a title
+
 /** Follow the reader as it scrolls. */
 export function offerPlace() {
   const page = byId("page");
@@ -26,18 +28,26 @@ export function showPlace() {
   const lit = page.querySelector(".lit")?.getBoundingClientRect().top ?? 0;
   const isRead = lit > frame.top && lit < frame.top + frame.height / 2; // then it is what the place is of
   const edge = Math.max(frame.top + 60, isRead ? lit + 1 : 0);
-  const passed = (selector) => [...page.querySelectorAll(selector)].findLast((node) => node.getBoundingClientRect().top < edge);
-  const mark = passed(".page");
-  const heading = passed(".text h3");
-  const said = [label("page", { page: mark?.dataset.page ?? 1 }), heading?.textContent];
+  const isPassed = (node) => node.getBoundingClientRect().top < edge;
+  const mark = [...page.querySelectorAll(".page")].findLast(isPassed);
+  const call = isRead && callOf(page.querySelector(".lit").closest("[id^=note-]"));
+  const isAbove = call ? (node) => node.compareDocumentPosition(call) & Node.DOCUMENT_POSITION_FOLLOWING : isPassed;
+  const above = [...page.querySelectorAll(".text :is(h3, h4, h5):not(.recommendation)")].filter(isAbove);
+  const said = [label("page", { page: mark?.dataset.page ?? 1 }), shortened(above.at(-1)?.textContent.trim() ?? "")];
   byId("where").textContent = said.filter(Boolean).join(" · ");
   byId("where").lang = page.querySelector(".text")?.lang ?? "";
-  for (const link of byId("contents").querySelectorAll("a")) {
-    if (heading && link.hash === `#${heading.id}`) link.setAttribute("aria-current", "location");
-    else link.removeAttribute("aria-current");
-  }
+  const links = [...byId("contents").querySelectorAll("a")];
+  for (const link of links) link.removeAttribute("aria-current");
+  const current = above.findLast(({ id }) => links.some((link) => link.hash === `#${id}`));
+  links.find((link) => link.hash === `#${current?.id}`)?.setAttribute("aria-current", "location");
   showWayBack(page, frame);
 }
+
+/** The place that cites a note: a note belongs to its section. */
+const callOf = (note) => note && byId("page").querySelector(`.call[data-note="${note.id.slice("note-".length)}"]`);
+
+/** A title short enough for two lines: its beginning and its end tell it from others. */
+const shortened = (title) => (title.length > LONGEST ? `${title.slice(0, LONGEST / 2).replace(/\s\S*$/, "")} … ${title.slice(-LONGEST / 2).replace(/^\S*\s/, "")}` : title);
 
 function showWayBack(page, frame) {
   const lit = [...page.querySelectorAll(".lit")];

@@ -1,5 +1,5 @@
 // The reader: the whole report, one passage of it lit, and the way back to where the reader came from.
-import { byId, element, isNarrow, onWidth, show, tie } from "./browser.js";
+import { byId, element, focusField, isNarrow, onWidth, show, tie } from "./browser.js";
 import { label } from "./labels.js";
 import { offerPlace, showPlace } from "./place.js";
 import { offerSearch } from "./search.js";
@@ -19,7 +19,10 @@ export function setReport(html) {
   byId("contents").addEventListener("click", onContents);
   byId("contents-open").addEventListener("click", () => openContents(byId("contents").hidden));
   byId("back").addEventListener("click", goBack);
-  byId("reader-open").addEventListener("click", () => openReader());
+  byId("reader-open").addEventListener("click", () => {
+    openReader();
+    enter();
+  });
   byId("reader").addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (!byId("contents").hidden) {
@@ -28,6 +31,8 @@ export function setReport(html) {
     } else if (cameFrom || isNarrow()) goBack();
   });
   onWidth(closeReader);
+  if (history.state?.reader) history.replaceState(null, ""); // as it was before the page was loaded again
+  addEventListener("popstate", ({ state }) => (state?.reader ? openReader() : comeBack()));
   offerSearch(byId("page"));
   offerPlace();
   labelReader();
@@ -62,6 +67,16 @@ export function read(quote, from, { stay }) {
   if (isNarrow() || !stay) lit[0].focus({ preventScroll: true }); // by keyboard, reading goes on in the report
 }
 
+/** Go and read a quote; the browser's own way back leads to where one came from. */
+export function visit(quote, from, options) {
+  read(quote, from, options);
+  enter();
+}
+
+function enter() {
+  if (!history.state?.reader) history.pushState({ reader: true }, "");
+}
+
 /** Open the reader where it covers the conversation: on a narrow screen. */
 export function openReader(focus = true) {
   document.body.dataset.panel = "reader";
@@ -78,11 +93,17 @@ function closeReader() {
   byId("back").hidden = !cameFrom;
 }
 
-export function goBack() {
+function goBack() {
+  if (history.state?.reader) history.back();
+  else comeBack();
+}
+
+/** Uncover the conversation at the sentence or card that led to the report. */
+function comeBack() {
   closeReader();
-  const target = cameFrom?.isConnected ? cameFrom : byId("question");
-  target.focus({ preventScroll: true });
-  show(target, "nearest");
+  if (!cameFrom?.isConnected) return focusField(byId("question"));
+  cameFrom.focus({ preventScroll: true });
+  for (const target of [cameFrom.closest("p, li"), cameFrom]) show(target, "nearest");
 }
 
 function putOut() {

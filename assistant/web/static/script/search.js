@@ -1,7 +1,7 @@
 // Search in the report as one types: accents and case folded, matches lit without touching the text.
 // What the report's own words lack is sought in their English renderings, and the passages that these render are lit.
 import { byId, show } from "./browser.js";
-import { label, nameOf } from "./labels.js";
+import { label, languageName } from "./labels.js";
 
 const SHORT = 3; // characters up to which a term stands inside too many other words
 
@@ -59,7 +59,7 @@ export function offerSearch(page) {
   const said = (typed) => {
     if (!typed || isOwn) return "";
     if (typed.length < 2) return label("foundShort");
-    const language = nameOf(lang);
+    const language = languageName(lang);
     if (matches.length) return label("foundRendered", { language });
     return label(rendered.length ? "foundNoneRendered" : "foundNone", { language });
   };

@@ -1,5 +1,5 @@
 // The list of conversations kept in this browser: open, rename, delete, undo.
-import { conversations, forgetConversation, keepConversation } from "./archive.js";
+import { conversations, forgetConversation, keepConversation, nameOf } from "./archive.js";
 import { byId, fromTemplate, isWide, onWidth, spaced } from "./browser.js";
 import { applyLabels, label, language } from "./labels.js";
 import { notify } from "./notice.js";
@@ -34,8 +34,7 @@ export function toggleShelf(shown, { unlessWide = false } = {}) {
  */
 export function setShelf(report, current, deeds) {
   const kept = conversations(report);
-  const again = () => setShelf(report, current, deeds);
-  byId("shelf-list").replaceChildren(...kept.map((conversation) => entry(conversation, conversation.id === current, deeds, again)));
+  byId("shelf-list").replaceChildren(...kept.map((conversation) => entry(conversation, conversation.id === current, deeds)));
   byId("shelf-empty").hidden = kept.length > 0;
 }
 
@@ -45,35 +44,36 @@ function when(time) {
   return isToday ? label("today", { time: said({ timeStyle: "short" }) }) : said({ dateStyle: "medium" });
 }
 
-function entry(conversation, isCurrent, deeds, again) {
+function entry(conversation, isCurrent, deeds) {
   const item = fromTemplate("conversation-template");
   applyLabels(item);
   item.dataset.id = conversation.id;
+  const name = nameOf(conversation);
   const open = item.querySelector(".kept-open");
-  item.querySelector(".kept-title").textContent = spaced(conversation.title);
+  item.querySelector(".kept-title").textContent = spaced(name);
   item.querySelector(".kept-date").textContent = when(conversation.updated);
   if (isCurrent) open.setAttribute("aria-current", "true");
   open.addEventListener("click", () => deeds.open(conversation));
   const rename = item.querySelector(".kept-rename");
   const field = rename.querySelector("input");
   const tools = { rename: item.querySelector("[data-deed=rename]"), delete: item.querySelector("[data-deed=delete]") };
-  for (const [name, button] of Object.entries(tools)) button.setAttribute("aria-label", label("named", { name: label(name), text: conversation.title }));
+  for (const [deed, button] of Object.entries(tools)) button.setAttribute("aria-label", label("named", { name: label(deed), text: name }));
   const editing = (on) => {
     rename.hidden = !on;
     open.hidden = on;
   };
   tools.rename.addEventListener("click", () => {
-    field.value = conversation.title;
+    field.value = name;
     editing(true);
     field.select();
   });
   const settle = () => {
     if (rename.hidden) return;
     editing(false);
-    conversation.title = field.value.trim() || conversation.title;
+    const given = field.value.trim();
+    if (given !== name) conversation.title = given; // an empty one gives way to its question again
     keepConversation(conversation);
     deeds.renamed(conversation);
-    again();
   };
   rename.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The tools in the header: theme, language, export.
 import { byId } from "./browser.js";
 import { copy } from "./clipboard.js";
-import { conversationText, download, markdown, printable } from "./exports.js";
+import { conversationText, download, fileName, markdown, printable } from "./exports.js";
 import { label, language, switchLanguage } from "./labels.js";
 import { reference, session, title } from "./session.js";
 
@@ -23,9 +23,17 @@ export function offerTools(onLanguage) {
     if (!byId("export").contains(event.relatedTarget)) toggleExport(false);
   });
   byId("export").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    toggleExport(false);
-    byId("export-open").focus();
+    if (event.key === "Escape") {
+      toggleExport(false);
+      byId("export-open").focus();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    toggleExport(true);
+    const choices = [...byId("export-list").querySelectorAll("button")];
+    const at = choices.indexOf(document.activeElement);
+    choices.at(at < 0 && step < 0 ? -1 : (at + step) % choices.length).focus();
   });
   byId("export-list").addEventListener("click", (event) => exportAs(event.target.closest("button")?.dataset.export));
   labelTools();
@@ -60,7 +68,7 @@ async function exportAs(kind) {
   if (!kind) return;
   toggleExport(false);
   const about = { title: title(), reference: reference() };
-  const name = `palabre-${new Date().toISOString().slice(0, 10)}`;
+  const name = fileName(session.open);
   if (kind === "copy") await copy(conversationText(session.open, about.reference));
   if (kind === "markdown") download(`${name}.md`, "text/markdown", markdown(session.open, about));
   if (kind === "page") download(`${name}.html`, "text/html", printable(session.open, { ...about, styles: await styles }));

@@ -1,8 +1,8 @@
 // One question and its answer on the page.
-import { direction, directionOf, element, fromTemplate, show, spaced, tie } from "./browser.js";
+import { byId, direction, directionOf, element, focusField, fromTemplate, spaced, tie } from "./browser.js";
 import { cardOf } from "./card.js";
 import { offerFeedback } from "./feedback.js";
-import { applyLabels, label } from "./labels.js";
+import { answerLabel, applyLabels, label } from "./labels.js";
 
 const SYMBOLS = { sure: "●", likely: "◐", doubtful: "○" };
 
@@ -27,7 +27,7 @@ export function turnOf(view, deeds) {
   turn.querySelector("[data-deed=copy]").addEventListener("click", () => deeds.copy(view));
   offerFeedback(turn, view, deeds);
   turn.querySelector(".deeds").hidden = view.status === "smalltalk"; // nothing to keep, nothing to judge
-  for (const own of turn.querySelectorAll(".understood label, .understood button, .standing, .cards-title, .deeds, .next > h3, .rendering > summary, .open, .leaf")) {
+  for (const own of turn.querySelectorAll(".understood button, .deeds, .open, .leaf")) {
     own.lang = document.documentElement.lang;
     own.dir = "ltr";
   }
@@ -63,7 +63,7 @@ function setUnderstood(turn, view, deeds) {
     if (question) deeds.ask(question);
   };
   box.hidden = false;
-  box.querySelector("label").textContent = label("understood");
+  box.querySelector("label").textContent = answerLabel("understood", view.language);
   field.value = spaced(view.understood_as);
   field.setAttribute("aria-label", label("understoodEdit"));
   field.title = label("understoodEdit");
@@ -77,12 +77,13 @@ function setUnderstood(turn, view, deeds) {
 }
 
 function setStanding(line, view) {
-  if (view.status === "not_found") line.textContent = label("notFound");
-  else if (view.status === "overview") line.textContent = label("overview");
+  const said = (key) => answerLabel(key, view.language);
+  if (view.status === "not_found") line.textContent = said("notFound");
+  else if (view.status === "overview") line.textContent = said("overview");
   else if (view.certainty) {
     const symbol = element("span", "symbol", SYMBOLS[view.certainty]);
     symbol.ariaHidden = "true";
-    line.replaceChildren(symbol, ` ${label(view.certainty)}`);
+    line.replaceChildren(symbol, ` ${said(view.certainty)}`);
     line.dataset.certainty = view.certainty;
   } else line.hidden = true;
 }
@@ -118,10 +119,16 @@ function runOf(run, view, turn, deeds) {
   cite.type = "button";
   cite.setAttribute("aria-label", label("cite", quote));
   cite.addEventListener("click", (event) => {
-    show(lightCard(turn, quote.n), "nearest");
+    showBelow(lightCard(turn, quote.n), cite.closest("p, li"));
     deeds.read(quote, cite, { stay: event.detail > 0 });
   });
   return cite;
+}
+
+/** Bring a card into view, as far as the sentence above it that cites it stays there. */
+function showBelow(card, sentence) {
+  const [frame, above, below] = [byId("thread"), sentence, card].map((node) => node.getBoundingClientRect());
+  byId("thread").scrollTop += Math.max(0, Math.min(below.bottom + 8 - frame.bottom, above.top - 8 - frame.top));
 }
 
 /** Light no card. */
@@ -142,19 +149,21 @@ function setCards(turn, view, deeds) {
   const quotes = near ? view.related : view.quotes;
   const title = turn.querySelector(".cards-title");
   title.hidden = !quotes.length;
-  title.textContent = label(near ? "near" : "sources");
+  title.textContent = answerLabel(near ? "near" : "sources", view.language);
   const plain = view.text.replaceAll("**", "");
-  const foreign = view.language !== quotes[0]?.language;
+  const { language } = view;
+  const foreign = language !== quotes[0]?.language;
   const onOpen = (quote, from, event) => {
     lightCard(turn, quote.n);
     deeds.read(quote, from, { stay: event.detail > 0 });
   };
-  turn.querySelector(".cards").append(...quotes.map((quote) => cardOf(quote, { near, foreign, said: plain.includes(quote.translation), onOpen })));
+  turn.querySelector(".cards").append(...quotes.map((quote) => cardOf(quote, { language, near, foreign, said: plain.includes(quote.translation), onOpen })));
   turn.querySelector(".cards").hidden = !quotes.length;
 }
 
 function setSuggestions(box, view, deeds) {
   box.hidden = !view.suggestions.length;
+  box.querySelector("h3").textContent = answerLabel("next", view.language);
   box.querySelector("ul").append(...view.suggestions.map((question) => questionItem(question, deeds.ask)));
 }
 
@@ -164,7 +173,10 @@ export function questionItem(question, ask) {
   const button = element("button", "question", spaced(question));
   button.type = "button";
   button.dir = "auto";
-  button.addEventListener("click", () => ask(question));
+  button.addEventListener("click", () => {
+    ask(question);
+    focusField(byId("question"));
+  });
   item.append(button);
   return item;
 }

@@ -15,7 +15,6 @@ export function hold(asked, question, waiting) {
   if (earlier?.dataset.status === "failed") earlier.remove(); // this one takes its place
   if (!asked.pending.includes(question)) asked.pending.push(question);
   nodes.set(placeOf(asked, question), waiting);
-  asked.title ||= question.slice(0, 80);
   keepConversation(asked);
 }
 
