@@ -86,7 +86,7 @@ _WHOLE = (
     rf"^\W*(?:resume|resumer|summary|summari[sz]e|resume moi ca|resumen|resumo|riassunto|zusammenfassung|overview|sommaire|outline|"
     rf"table des matieres|table of contents|tldr|de quoi ca parle|de quoi ca parle.{{0,12}}|what(?:'s| is) (?:this|it) (?:all )?about|"
     rf"worum geht es(?: hier)?|de que (?:se )?trata(?: esto)?|di cosa si tratta)\W*$|"
-    r"(?:ما|عن ماذا|عم|بماذا|لخص|ملخص|موضوع|مواضيع|محتوى).{0,25}(?:التقرير|الوثيقة|المستند)|(?:التقرير|الوثيقة).{0,20}(?:باختصار|ملخص)"
+    r"(?:ما|عن ماذا|عم|بماذا|لخص|ملخص|موضوع|مواضيع|محتوى).{0,25}(?:التقرير|الوثيقة|المستند)(?!\s+(?:عن|حول|بشأن|في))|(?:التقرير|الوثيقة).{0,20}(?:باختصار|ملخص)"
 )
 _ABILITIES = re.compile(rf"{_SELF}|{_WHO}")
 _OVERVIEW = re.compile(_WHOLE)

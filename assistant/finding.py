@@ -115,11 +115,12 @@ class Finder:
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
-        missing = missing_names(question, query, self.vocabulary) if annotated else frozenset()
+        best = self.index.position(retrieval.hits[0].passage.id)
+        missing = missing_names(question, query, best, self.vocabulary) if annotated else frozenset()
         beside = missing or (annotated and _beside_the_point(signs))
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
-        if self.refusal and self._speaks_of_all(question, retrieval):
+        if self.refusal and not missing and self._speaks_of_all(question, retrieval):
             confidence = max(confidence, _SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         return Finding(question, query, retrieval, signs, confidence, least, missing)

@@ -12,26 +12,29 @@ from collections.abc import Iterator, Sequence
 from assistant.countries import LONGEST, Name, country_named, names_of
 from assistant.question import Question
 from assistant.reference import plain
-from assistant.refusal import parts_of
 from assistant.vocabulary import Vocabulary
 from index import Query
-from index.analysis import words
+from index.analysis import content_words, words
 
 _INSIDE = r"(?<=[^\s.:!?«“\"(¿¡]\s)"  # not at the beginning of a sentence
 _ELIDED = r"(?:(?<=\b[ldLD]['’])|(?<=\b(?:un|ll)['’]))"
-_JOINED = r"(?:\s(?:(?:de|du|des|of|the|for|and|et|da|do|della|del|de la)\s)?[A-ZÀ-Þ][\w-]+)*"
+_JOINED = r"(?:\s(?:(?:de|du|des|of|of the|for|da|do|della|del|de la)\s)?[A-ZÀ-Þ][\w-]+)*"
 _CAPITALISED = re.compile(rf"(?:{_INSIDE}|{_ELIDED})[A-ZÀ-Þ][\w-]+{_JOINED}|\b[A-Z][A-Z0-9]+\b")
 _TITLE_CASE = 0.6  # share of capitalised words from which capitals tell nothing
 _SEARCHED = ("fr", "en")  # languages of what is written about a report
 
 
-def missing_names(question: Question, query: Query, vocabulary: Vocabulary) -> frozenset[str]:
+def missing_names(question: Question, query: Query, passage: int, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the names of a question, as written, that the report has in no form.
 
-    A country is looked for in the report's own words, other names also in what was asked of it.
+    A country is looked for in the report's own words, other names also in all that is written about the best passage,
+    whose position is given.
     """
-    unknown = {word for part in parts_of(query) if not any(word in vocabulary.counts for word in part) for word in part}
-    missing = frozenset(name for name in _capitalised(question) if not unknown.isdisjoint(words(name)))
+    missing = frozenset(
+        name
+        for name in _capitalised(question)
+        if not any(vocabulary.names(form, passage) for form in _forms(name, question.language, query))
+    )
     own = vocabulary.own
     if own.issuperset(words(question.text)):
         return missing
@@ -40,13 +43,22 @@ def missing_names(question: Question, query: Query, vocabulary: Vocabulary) -> f
     )
 
 
+def _forms(name: str, language: str, query: Query) -> Iterator[list[str]]:
+    """Yield a name's words as they are, and in English where the dictionary has any of them."""
+    own = content_words(name.replace("-", " "), language)
+    yield own
+    glosses = [part.gloss for part in query.segments if part.gloss and not set(own).isdisjoint(part.words)]
+    if glosses:
+        yield content_words(" ".join(glosses), "en")
+
+
 def _capitalised(question: Question) -> list[str]:
     """Return what is written with capitals: in German, whose nouns all are, only acronyms."""
     tokens = question.text.split()
-    capitalised = sum(token[:1].isupper() for token in tokens)
     if question.language == "de":
         return list(question.acronyms)
-    if len(tokens) > 2 and capitalised >= _TITLE_CASE * len(tokens):
+    capitals = [token[:1].isupper() for token in tokens]
+    if len(tokens) > 3 and capitals[0] and sum(capitals) >= _TITLE_CASE * len(tokens):
         return []
     return _CAPITALISED.findall(question.text)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.countries import languages_naming
-from assistant.reference import GREETING, IN_THE_REPORT, TOPIC, TOPICS, any_of, plain
+from assistant.reference import GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, words
 
@@ -45,6 +45,10 @@ _SPANISH_MARK = re.compile("[¿¡]")
 _CAPITALISED = re.compile(r"(?<=\S\s)[A-ZÀ-Þ]\w+")  # a name, which is of no language
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\w)|<[^>]*>")
+_BEFORE_NAME = re.compile(
+    r"(?:(?:et|and|y|e|und|what about|quid de) )?(?:l[ea]s? |l'|the |el |il |die |der |das |den |o |a )?"
+)
+_LONGEST_NAME = 5  # words
 _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s[?!]"), ("fr",)))
 _TRUSTED = 0.25  # how much one telling word or mark weighs against lingua's confidence
 _NAMED = 2  # words of a message that may be but a name
@@ -206,9 +210,22 @@ def topic_of(text: str) -> str | None:
     listed = TOPICS.match(folded, greeting.end() if greeting else 0) or TOPICS.match(folded)
     if listed and listed.lastgroup:
         return asked[slice(*listed.span(listed.lastgroup))]
-    told = asked[match.end() :].strip(" ?.!؟") if match else ""
+    if mentioned := MENTIONED.match(folded):
+        return asked[slice(*mentioned.span(str(mentioned.lastgroup)))]
+    told = asked[match.end() :].strip(" ?.!؟") if match else _name_alone(asked)
     last = IN_THE_REPORT.search(plain(told))
     return (told[: last.start()] if last else told) or None
+
+
+def _name_alone(asked: str) -> str:
+    """Return a message that is but a name, without what joins it to what was said: "et le Sénégal ?"."""
+    bare = asked.strip(" ?.!؟")
+    name = bare[match.end() :] if (match := _BEFORE_NAME.match(plain(bare))) else bare
+    tokens = name.split()
+    named = tokens and all(
+        token[:1].isupper() or token.lower() in ("de", "of", "du", "des", "et", "and") for token in tokens
+    )
+    return name if len(tokens) <= _LONGEST_NAME and (named or languages_naming(words(name))) else ""
 
 
 def kind_of(text: str) -> Kind:

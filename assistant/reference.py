@@ -195,7 +195,13 @@ TOPIC = any_of(
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
     r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
-    rf"(?:est[- ]ce que |est-ce qu'il |esque )?(?:{_THE_REPORT}|il|on)? ?(?:parle|mentionne|evoque|aborde)(?:[- ]t[- ]il|[- ]t[- ]on)? (?:de |du |des |d'|l[ea]s? |l')*",
+    rf"(?:est[- ]ce que |est-ce qu'il |esque )?(?:{_THE_REPORT}|il|on)? ?(?:parle|mentionne|evoque|aborde|cite|nomme)(?:[- ]t[- ]il|[- ]t[- ]on)? (?:de |du |des |d'|l[ea]s? |l')*",
+    r"(?:est-il|il est|est-ce qu'il est) question (?:de |du |des |d')(?:l[ea]s? |l')?",
+    rf"(?:{_THE_REPORT} )?(?:se )?(?:menciona|habla|nombra)n? (?:{_THE_REPORT} )?(?:de |del |al? )?(?:el |la |los |las )?",
+    rf"(?:{_THE_REPORT} )?(?:menciona|refere|fala|cita)(?:-se)? (?:{_THE_REPORT} )?(?:d[eao]s? )?(?:os? |as? )?",
+    rf"(?:{_THE_REPORT} )?(?:si )?(?:menziona|cita|parla|nomina) (?:{_THE_REPORT} )?(?:d[ei]l?(?:la|lle|gli)? |dell'|il |la |lo |l'|i |gli |le )?",
+    rf"(?:erwahnt|nennt) {_THE_REPORT} (?:auch )?(?:den |die |das )?|was steht (?:im|in diesem) (?:bericht|dokument|text) (?:uber|zu|zum|zur) (?:den |die |das |dem |der )?",
+    r"هل (?:يذكر|يتحدث|يتناول|ورد) (?:التقرير )?(?:عن |ذكر )?",
     rf"what (?:does|did|do) {_THE_REPORT} (?:say|tell us|have to say|report) (?:about|on|of|regarding) (?:the )?",
     r"what(?:'s| is) (?:said|there|in (?:it|there|here)) (?:about|on) (?:the )?|(?:tell|inform) (?:me|us) (?:something |more )?(?:about|on) (?:the )?",
     rf"(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|discuss|cover|address|say anything (?:about|on)) (?:the )?",
@@ -209,6 +215,14 @@ TOPIC = any_of(
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
     rf"(?:please )?(?:list|give me|show me|tell me|i (?:need|want)) (?:everything|all)(?: that)?(?: {_THE_REPORT} says| is said| there is)? (?:about|on|regarding|(?:that )?(?:involv|concern|mention)\w+) (?:the )?",
     rf"(?:(?:dis|dites|donne[rz]?|liste[rz]?|montre[rz]?|cite[rz]?)(?:[- ](?:moi|nous))? )?tout ce (?:que (?:dit {_THE_REPORT}|{_THE_REPORT} dit|l'on dit) (?:sur |de |du |des |d'|a propos d(?:e |u |es |'))|qui (?:concerne|touche|implique|parle de) )(?:l[ea]s? |l')?",
+)
+# The same, with what is asked about before the verb: "is Oujda mentioned?", "what did Rennes do?".
+MENTIONED = any_of(
+    r"what (?:did|does|do|has|have) (?:the )?(?P<does>\w+(?: (?!about|for|with|in|on|to|against)\w+){0,4}?) (?:actually |really |exactly |concretely )?(?:do|done|been doing)\W*$",
+    r"(?:que|qu')\s?(?:fait|font|a fait|ont fait)(?:[- ](?:il|elle|on))? (?:concretement |exactement |vraiment |au juste )?(?:l[ea]s? |l')?(?P<fait>\w+(?: (?!pour|avec|contre|dans|en|a|sur)[\w'-]+){0,4}?)(?: (?:concretement|exactement|vraiment|au juste))?\W*$",
+    r"(?:is|are|was|were) (?:the )?(?P<en>.+?) (?:ever |also )?(?:mentioned|named|cited|discussed|referred to)(?: (?:in|by) .{0,20})?(?: (?:there|here|anywhere|at all))?\W*$",
+    r"(?:est[- ]ce qu(?:e |'))?(?:l[ea]s? |l')?(?P<fr>.+?) (?:est|sont)[- ](?:il|elle|ils|elles|ce)? ?(?:cite|mentionne|evoque|nomme)e?s?(?: (?:dans|par) .{0,20})?\W*$",
+    r"wird (?:der |die |das )?(?P<de>.+?) (?:im bericht )?(?:erwahnt|genannt)\W*$",
 )
 # The same of several things called by one word: "what are the challenges".
 TOPICS = any_of(

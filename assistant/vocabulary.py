@@ -36,6 +36,7 @@ class Vocabulary:
         passages: For each passage's position, the stems of all that is written about it.
         counts: How often each folded word occurs in what the report answers.
         own: The folded words of the report itself, of its renderings and its glossary.
+        texts: The stems of each passage, with its renderings, and of each entry of the glossary.
         known: All folded words that are spelt right, also those of questions without an answer.
         stems: The stems of `counts`, by each language's stemmer.
     """
@@ -43,6 +44,7 @@ class Vocabulary:
     passages: Mapping[int, frozenset[str]]
     counts: Mapping[str, int]
     own: frozenset[str]
+    texts: tuple[frozenset[str], ...]
     known: frozenset[str]
     stems: Mapping[str, frozenset[str]]
 
@@ -53,23 +55,34 @@ class Vocabulary:
         counts: Counter[str] = Counter()
         known: set[str] = set()
         own: set[str] = set()
+        texts: defaultdict[int | str, set[str]] = defaultdict(set)
         for entry in index.entries:
             found = words(entry.text) if entry.role in ("text", "rendering", "bag", "near_miss") else []
             if entry.role in ("text", "rendering"):
                 own.update(found)
+                texts[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
             known.update(found)
             if entry.role == "bag":
                 counts.update(found)
                 stems[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
         for gloss in index.report.annotations.glossary:
-            own.update(word for phrase in (*gloss.french, *gloss.english) for word in words(phrase))
+            found = [word for phrase in (*gloss.french, *gloss.english) for word in words(phrase)]
+            own.update(found)
+            texts[gloss.french[0]].update(part for word in found for part in _stems(word))
         by_language = {language: frozenset(stem(word, language) for word in counts) for language in _STEMMERS}
         passages = {passage: frozenset(found) for passage, found in stems.items()}
-        return cls(passages, counts, frozenset(own), frozenset(known | own), by_language)
+        held = tuple(map(frozenset, texts.values()))
+        return cls(passages, counts, frozenset(own), held, frozenset(known | own), by_language)
 
     def covered(self, passage: int, word: str) -> bool:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
         return not _stems(word).isdisjoint(self.passages.get(passage, frozenset()))
+
+    def names(self, words: Sequence[str], passage: int) -> bool:
+        """Tell whether folded words stand together in one place of the report, or in all written about a passage."""
+        parts = [_stems(word) for word in words]
+        places = (*self.texts, self.passages.get(passage, frozenset()))
+        return any(not any(part.isdisjoint(place) for part in parts) for place in places)
 
     def mended(self, question: str, language: str) -> dict[str, str]:
         """Return the shortened and misspelt words of a question, folded, with what they should read.
