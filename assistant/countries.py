@@ -13,6 +13,7 @@ from corpus import LANGUAGES
 from index.analysis import words
 
 _ASIDE = re.compile(r"\s+[-–(]")  # "Congo - Kinshasa"
+_WORDS_TOO = ("RE",)  # "la réunion" is a meeting first
 _SHORTEST = 4  # letters of a name: shorter ones are other words too easily
 _ATTACHED = "وبلفك"  # Arabic letters that stand before a word as part of it: "and", "in", "to"
 LONGEST = 4  # words of a name
@@ -30,7 +31,7 @@ def country_named(name: Sequence[str], language: str) -> str | None:
 
 def names_of(code: str, language: str) -> tuple[Name, ...]:
     """Return the forms of a country's name in a language."""
-    return _names(language)[code]
+    return _names(language).get(code, ())
 
 
 def languages_naming(name: Sequence[str]) -> frozenset[str]:
@@ -48,7 +49,9 @@ def _codes(language: str) -> Mapping[Name, str]:
 def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
     from babel import Locale  # 30 ms, and few questions need it
 
-    territories = ((code, name) for code, name in Locale(language).territories.items() if code.isalpha())
+    territories = (
+        (code, name) for code, name in Locale(language).territories.items() if code.isalpha() and code not in _WORDS_TOO
+    )
     return {
         code: tuple(dict.fromkeys(tuple(words(form)) for form in (name, name.replace("-", " "), _ASIDE.split(name)[0])))
         for code, name in territories

@@ -13,7 +13,7 @@ from functools import cache
 from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
-from assistant.question import Question, topic_of
+from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
@@ -22,7 +22,8 @@ from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold
 
 _TOLD = 18  # words: a longer message tells something before it asks
-_SPOKEN_OF = 0.6  # how likely a passage that speaks of all of it is what one wants to be told
+SPOKEN_OF = 0.6
+"""How likely a passage that speaks of all that one wants told is what one wants."""
 _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not what stands before an apostrophe
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
@@ -105,7 +106,7 @@ class Finder:
             return found
         confidence = max(found.confidence, min(each.confidence for _, each in sides.values()))
         if self._cover([passage for passage, _ in sides.values()], found.query, but=COMPARES):
-            confidence = max(confidence, _SPOKEN_OF)
+            confidence = max(confidence, SPOKEN_OF)
         ranks = {hit.passage.id: rank for rank, hit in enumerate(found.retrieval.hits)}
         told = sorted(sides, key=lambda passage: ranks.get(passage, len(ranks)))[:MOST_SIDES]
         return replace(found, confidence=confidence, sides=tuple(sides[passage][0] for passage in told))
@@ -120,17 +121,17 @@ class Finder:
         beside = missing or (annotated and _beside_the_point(signs))
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
-        if self.refusal and not missing and self._speaks_of_all(question, retrieval):
-            confidence = max(confidence, _SPOKEN_OF)
+        if self.refusal and not missing and self.speaks_of_all(question, retrieval.hits[0].passage):
+            confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         return Finding(question, query, retrieval, signs, confidence, least, missing)
 
-    def _speaks_of_all(self, question: Question, retrieval: Retrieval) -> bool:
-        """Tell whether the best passage speaks of all that a message wants told: it asks for nothing else."""
+    def speaks_of_all(self, question: Question, passage: Passage) -> bool:
+        """Tell whether a passage speaks of all that a message wants told: it asks for nothing else."""
         topic = topic_of(question.text)
         if topic is None:
             return False
-        return self._cover([retrieval.hits[0].passage], self.index.query(topic, question.language))
+        return self._cover([passage], self.index.query(topic, question.language))
 
     def _cover(self, passages: Sequence[Passage], query: Query, but: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
         """Tell whether some passages together hold all words of a query, `but` those of a pattern."""
@@ -154,7 +155,7 @@ class Finder:
         """
         question = Question.read(text, previous)
         slips = self.vocabulary.mended(text, question.language)
-        shouted = text.isupper()
+        shouted = is_shouted(text)
 
         def written(match: re.Match[str]) -> str:
             word = match.group()

@@ -33,7 +33,8 @@ def missing_names(question: Question, query: Query, passage: int, vocabulary: Vo
     missing = frozenset(
         name
         for name in _capitalised(question)
-        if not any(vocabulary.names(form, passage) for form in _forms(name, question.language, query))
+        if (forms := list(_forms(name, question.language, query)))
+        and not any(vocabulary.names(form, passage) for form in forms)
     )
     own = vocabulary.own
     if own.issuperset(words(question.text)):
@@ -46,10 +47,8 @@ def missing_names(question: Question, query: Query, passage: int, vocabulary: Vo
 def _forms(name: str, language: str, query: Query) -> Iterator[list[str]]:
     """Yield a name's words as they are, and in English where the dictionary has any of them."""
     own = content_words(name.replace("-", " "), language)
-    yield own
     glosses = [part.gloss for part in query.segments if part.gloss and not set(own).isdisjoint(part.words)]
-    if glosses:
-        yield content_words(" ".join(glosses), "en")
+    yield from filter(None, (own, content_words(" ".join(glosses), "en")))
 
 
 def _capitalised(question: Question) -> list[str]:

@@ -196,8 +196,7 @@ class Question:
     def read(cls, text: str, previous: str = "") -> Question:
         """Read a question; `previous` is the language of the turn before, for when nothing tells."""
         folded = " ".join(text.split())
-        shouted = folded.isupper() and len(folded.split()) > 2
-        acronyms = () if shouted else tuple(_ACRONYM.findall(folded))
+        acronyms = () if is_shouted(folded) else tuple(_ACRONYM.findall(folded))
         return cls(folded, language_of(folded, previous), kind_of(folded), acronyms)
 
 
@@ -234,6 +233,11 @@ def kind_of(text: str) -> Kind:
     return next((kind for kind, pattern in _KINDS if pattern.search(folded)), "other")
 
 
+def is_shouted(text: str) -> bool:
+    """Tell a message typed all in capitals from one that is but a name or two in capitals."""
+    return text.isupper() and len(text.split()) > _NAMED
+
+
 def language_of(text: str, previous: str = "") -> str:
     """Return the language of a question, told by lingua and by the little words of each language.
 
@@ -246,8 +250,7 @@ def language_of(text: str, previous: str = "") -> str:
     # What is quoted or marked up may be in any language; capitals alone are names or shouting: they are no word of any language.
     bare = _QUOTED.sub(" ", text)
     text = bare if len(words(bare)) > 1 else text
-    shouted = text.isupper() and len(text.split()) > _NAMED
-    quiet = text.lower() if shouted else _ACRONYM.sub(" ", text)
+    quiet = text.lower() if is_shouted(text) else _ACRONYM.sub(" ", text)
     if _SPANISH_MARK.search(quiet):
         return "es"
     heard = words(quiet)

@@ -305,6 +305,13 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "more",
+        re.compile(
+            r"\b(?:the )?next (?:sentence|passage|paragraph)\b|\b(?:la |le )?(?:phrase|passage|paragraphe) (?:suivante?|precedente?|d'avant|d'apres)\b|"
+            r"\b(?:the )?(?:sentence|passage|paragraph|one) (?:before|after)(?: (?:it|that))?\W*$"
+        ),
+    ),
+    (
         "shorter",
         re.compile(
             r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
@@ -317,6 +324,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
             r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\bc'est a quel endroit\b|\b(?:tu (?:sors|tiens|trouves)|vous (?:sortez|tenez)) (?:ca|cela) d'ou\b|\bd'ou (?:tu sors|vous sortez|sort|vient) (?:ca|cela|l'info\w*)|\bwhere did you (?:get|find)\b|\b(?:a |dans |in |on |what |which )?(?:quelle|what|which) (?:page|partie|section|part|paragraphe?|chapitre|chapter)\b|\boriginal (?:wording|text|sentence|french)\b|\btexte original\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
             r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|(?:die|deine|ihre) quelle|quellenangabe)\b|^quelle\W*$)"
+            r"|\b(?:e[nm] que pagina|(?:a|in) (?:che|quale) pagina|auf welcher seite)\b(?: (?:esta|fica|sta|si trova|e|steht (?:das|es)))?|في (?:أي|اي) صفحة"
         ),
     ),
     (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
 from assistant.conversation import Reading, readings
-from assistant.finding import Finder, Finding
+from assistant.finding import SPOKEN_OF, Finder, Finding
 from assistant.following import FollowingModel, Heard, likeliest, outlook_of, signs_of_following
 from assistant.question import Question, language_of
 
@@ -77,6 +77,8 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
     kept = tuple(match for match in each.finding.retrieval.questions if match.entry.passages[0] == place)
     retrieval = replace(each.finding.retrieval, hits=ranked, questions=kept)
     confidence = following.probability(signs)
+    if finder.speaks_of_all(each.finding.question, ranked[0].passage):
+        confidence = max(confidence, SPOKEN_OF)
     if each.finding.missing:
         confidence = min(confidence, following.threshold / 2)
     return each.reading, replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)

@@ -28,7 +28,7 @@ from tests.assistant.contract import check_answer
         ("gracias", "thanks"),
         ("Vielen Dank", "thanks"),
         ("شكرا", "thanks"),
-        ("Au revoir", "thanks"),
+        ("Au revoir", "farewell"),
         ("Que peux-tu faire ?", "abilities"),
         ("What can you do?", "abilities"),
         ("Who are you?", "abilities"),
