@@ -26,6 +26,7 @@ _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for th
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _DEFINING = 7  # hits, and
 _MARGIN = 5.0  # score by which they may lie behind the best one, among which a definition is looked for
+_NAMED_FIRST = 3  # hits among which the passage that holds a name goes before one that only speaks of it
 _LOOKED_AT = 12  # hits, for all that stands together on a subject
 _WHOLE_MARGIN = 12.0  # score by which such passages may lie behind the best one
 _DEFINES = re.compile(
@@ -82,6 +83,9 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
     if items:
         return items, True
     calling = [passage for passage in report.passages if best.passage.id in passage.notes]
+    named = _naming(topic or "", finding.retrieval.hits[:_NAMED_FIRST])
+    if named and best.passage not in named:  # "it" is told of before its name is
+        return [named[0], best.passage], False
     return [best.passage, *calling], False
 
 
@@ -127,8 +131,8 @@ def _naming(topic: str, hits: Sequence[Hit]) -> list[Passage]:
     named = re.fullmatch(r"(?:[^\W\d_]+ (?:of |de |d['’]))?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)", topic)
     if named is None:
         return []
-    whole = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)")
-    return [hit.passage for hit in hits if hit.passage.kind != "heading" and whole.search(hit.passage.text)]
+    whole = re.compile(rf"(?<!\w){re.escape(plain(named[1]))}(?!\w)")
+    return [hit.passage for hit in hits if hit.passage.kind != "heading" and whole.search(plain(hit.passage.text))]
 
 
 def _whole(report: Report, hits: Sequence[Hit]) -> list[Passage]:
