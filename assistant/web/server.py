@@ -11,6 +11,7 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,6 +166,12 @@ def _sayable(given: Any) -> Any:
     return json.loads(json.dumps(given, ensure_ascii=False).encode("utf-8", "replace"))
 
 
+def _offered(turns: Sequence[dict[str, Any]]) -> set[str]:
+    """Return the questions that were offered with earlier answers, as `view_of` wrote them into the turns."""
+    offered = (turn.get("offered") for turn in turns)
+    return {text for texts in offered if isinstance(texts, list) for text in texts if isinstance(text, str)}
+
+
 def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bool) -> dict[str, Any]:
     """Answer a question, or return {"error": why not}: loading, empty, long, turns or failed.
 
@@ -188,7 +195,10 @@ def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bo
         return {"error": "turns"}
     try:
         answer = assistant.ask(question.strip(), before)
-        return view_of(answer, assistant.report) if shown else answer.to_dict()
+        if not shown:
+            return answer.to_dict()
+        suggestions = assistant.suggestions.onward((*before, Turn.of(answer)), _offered(turns))
+        return view_of(replace(answer, suggestions=suggestions), assistant.report)
     except Exception:  # whatever it is, the conversation goes on; the reason is in the log
         logging.getLogger(__name__).exception("no answer to %r", question)
         return {"error": "failed"}

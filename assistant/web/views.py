@@ -39,7 +39,7 @@ def view_of(answer: Answer, report: Report) -> dict[str, Any]:
         "related": [_card(quote, report, marked, answer) for quote in answer.related],
         "suggestions": list(answer.suggestions),
         "elapsed_ms": round(answer.elapsed_ms, 1),
-        "turn": json.loads(Turn.of(answer).to_json()),
+        "turn": json.loads(Turn.of(answer).to_json()) | {"offered": list(answer.suggestions)},
     }
 
 

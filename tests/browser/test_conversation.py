@@ -73,8 +73,10 @@ def test_a_citation_leaves_its_sentence_in_sight_and_the_browsers_back_leads_the
 
 
 def test_a_follow_up_takes_the_turns_along(answered: Page) -> None:
+    offered = answered.locator(".next .question").all_inner_texts()
     with answered.expect_request("**/run/show") as asked:
-        ask(answered, "Et les défis ?")
+        turn = ask(answered, "Et les défis ?")
+    assert not {*offered} & {*turn.locator(".next .question").all_inner_texts()}
     question, turns = json.loads(asked.value.post_data or "")["data"]
     assert question == "Et les défis ?"
     assert [turn["question"] for turn in turns] == ["Qu'est-ce que la gouvernance multi-niveaux ?"]
