@@ -1,19 +1,21 @@
-"""The names of the world's countries in each language, from the Unicode CLDR (by `babel`).
+"""The names of the world's countries in each language, from the Unicode CLDR.
 
 Leaves out which of them a report names (`names`).
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from corpus import LANGUAGES
 from index.analysis import words
 
 _ASIDE = re.compile(r"\s+[-–(]")  # "Congo - Kinshasa"
-_WORDS_TOO = ("RE",)  # "la réunion" is a meeting first
+_NAMES = Path(__file__).parent / "countries.tsv"  # without "La Réunion": "la réunion" is a meeting first
 _SHORTEST = 4  # letters of a name: shorter ones are other words too easily
 _ATTACHED = "وبلفك"  # Arabic letters that stand before a word as part of it: "and", "in", "to"
 LONGEST = 4  # words of a name
@@ -47,12 +49,10 @@ def _codes(language: str) -> Mapping[Name, str]:
 
 @cache
 def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
-    from babel import Locale  # 30 ms, and few questions need it
-
-    territories = (
-        (code, name) for code, name in Locale(language).territories.items() if code.isalpha() and code not in _WORDS_TOO
-    )
-    return {
-        code: tuple(dict.fromkeys(tuple(words(form)) for form in (name, name.replace("-", " "), _ASIDE.split(name)[0])))
-        for code, name in territories
-    }
+    found = {}
+    with _NAMES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name = row[language]
+            forms = (name, name.replace("-", " "), _ASIDE.split(name)[0])
+            found[row["code"]] = tuple(dict.fromkeys(tuple(words(form)) for form in forms))
+    return found

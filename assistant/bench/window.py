@@ -60,7 +60,7 @@ class Window:
             BenchError: The window answers with an error.
         """
         kept = connection or self.connection()
-        body = json.dumps({"data": [question, list(turns)]})
+        body = json.dumps({"data": [question, list(turns), ""]})
         kept.request("POST", "/gradio_api/run/show", body, {"Content-Type": "application/json"})
         response = kept.getresponse()
         content = response.read()

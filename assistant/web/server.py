@@ -24,6 +24,7 @@ from assistant.web.loading import Loading
 from assistant.web.options import free_port
 from assistant.web.reader import reader_of
 from assistant.web.views import view_of
+from corpus import LANGUAGES
 
 if TYPE_CHECKING:
     from gradio import Server
@@ -124,8 +125,8 @@ def server_for(loading: Loading, host: str = "127.0.0.1", auth: str = "", langua
         return answered(loading, question, turns or (), shown=False)
 
     @server.api(name="show", queue=False, api_visibility="undocumented")  # type: ignore[untyped-decorator]
-    def show(question: str, turns: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-        return answered(loading, question, turns or (), shown=True)
+    def show(question: str, turns: list[dict[str, Any]] | None = None, language: str = "") -> dict[str, Any]:
+        return answered(loading, question, turns or (), language, shown=True)
 
     @server.api(name="feedback", queue=False, api_visibility="undocumented")  # type: ignore[untyped-decorator]
     def feedback(record: dict[str, Any]) -> dict[str, Any]:
@@ -172,11 +173,14 @@ def _offered(turns: Sequence[dict[str, Any]]) -> set[str]:
     return {text for texts in offered if isinstance(texts, list) for text in texts if isinstance(text, str)}
 
 
-def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bool) -> dict[str, Any]:
+def answered(
+    loading: Loading, question: str, turns: Sequence[Any], language: str = "", *, shown: bool
+) -> dict[str, Any]:
     """Answer a question, or return {"error": why not}: loading, empty, long, turns or failed.
 
     Args:
         turns: As `Turn.from_dict` reads them, oldest first.
+        language: The one to expect of a first question.
         shown: Return the view for the page, not the plain answer.
     """
     assistant = loading.assistant
@@ -194,7 +198,7 @@ def answered(loading: Loading, question: str, turns: Sequence[Any], *, shown: bo
     except ValueError:
         return {"error": "turns"}
     try:
-        answer = assistant.ask(question.strip(), before)
+        answer = assistant.ask(question.strip(), before, language if language in LANGUAGES else "")
         if not shown:
             return answer.to_dict()
         suggestions = assistant.suggestions.onward((*before, Turn.of(answer)), _offered(turns))

@@ -128,7 +128,7 @@ def test_building_launching_and_asking_stay_inside(served: Served) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_named(served: Served, endpoint: str, data: list[object], error: str) -> None:
-    status, content = served.call(endpoint, data)
+    status, content = served.call(endpoint, [*data, "fr"] if endpoint == "show" else data)
     assert status == 200
     assert json.loads(content)["data"] == [{"error": error}]
 
@@ -138,7 +138,7 @@ def test_what_cannot_be_asked_is_named(served: Served, endpoint: str, data: list
     "question", ["\ud800", "navires \udfff ?", "\x00", "<script>alert(1)</script>", "{{7*7}} ${7*7}"]
 )
 def test_any_question_comes_back_as_it_was_asked(served: Served, endpoint: str, question: str) -> None:
-    status, content = served.call(endpoint, [question, []])
+    status, content = served.call(endpoint, [question, [], "fr"] if endpoint == "show" else [question, []])
     assert status == 200
     (found,) = json.loads(content)["data"]
     assert found["question"] == question.encode("utf-8", "replace").decode()

@@ -45,7 +45,7 @@ def test_a_report_that_is_missing_is_said() -> None:
 
 
 class Echo:
-    def ask(self, question: str, turns: object = ()) -> Any:
+    def ask(self, question: str, turns: object = (), language: str = "") -> Any:
         if question != "Bonjour":
             raise RuntimeError(question)
 

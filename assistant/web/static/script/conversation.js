@@ -3,7 +3,7 @@ import { conversation as keptConversation, conversations, hasSomething, keepConv
 import { byId, isNarrow, show } from "./browser.js";
 import { copy } from "./clipboard.js";
 import { answerText } from "./exports.js";
-import { label } from "./labels.js";
+import { label, language } from "./labels.js";
 import { lost, waitingLabel, whenReady } from "./loading.js";
 import { notify } from "./notice.js";
 import { cameBackFrom, leaveReader, read, visit } from "./reader.js";
@@ -78,7 +78,7 @@ export function showLast() {
 async function answerTo(question, asked) {
   await whenReady();
   try {
-    const view = await askServer(question, asked.turns.map((turn) => turn.turn));
+    const view = await askServer(question, asked.turns.map((turn) => turn.turn), language());
     if (view.error !== "loading") return view;
     lost(); // the server was started anew meanwhile
     return answerTo(question, asked);

@@ -26,8 +26,9 @@ async function called(endpoint, data) {
   return answer.data[0];
 }
 
-/** The view of an answer, or {error: reason}. The turns before go with the question: the server keeps nothing. */
-export const ask = (question, turns) => called("show", [question, turns]);
+/** The view of an answer, or {error: reason}. The turns before go with the question: the server keeps nothing.
+ * `language` is the one to expect of a first question, where nothing in it tells: "OIM?". */
+export const ask = (question, turns, language) => called("show", [question, turns, language]);
 
 export const sendFeedback = (record) => called("feedback", [record]);
 
