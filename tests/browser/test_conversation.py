@@ -77,8 +77,8 @@ def test_a_follow_up_takes_the_turns_along(answered: Page) -> None:
     with answered.expect_request("**/run/show") as asked:
         turn = ask(answered, "Et les défis ?")
     assert not {*offered} & {*turn.locator(".next .question").all_inner_texts()}
-    question, turns = json.loads(asked.value.post_data or "")["data"]
-    assert question == "Et les défis ?"
+    question, turns, language = json.loads(asked.value.post_data or "")["data"]
+    assert (question, language) == ("Et les défis ?", "fr")
     assert [turn["question"] for turn in turns] == ["Qu'est-ce que la gouvernance multi-niveaux ?"]
     assert turns[0]["passages"]
 

@@ -178,7 +178,7 @@ def test_a_flipped_bit_anywhere_in_the_manifest_does_no_harm(
 ) -> None:
     path = store_in(folder) / "manifest.json"
     whole = path.read_bytes()
-    for position in range(0, len(whole), 25):
+    for position in range(0, len(whole), 75):
         data = bytearray(whole)
         data[position] ^= 1 << position % 8
         path.write_bytes(data)
@@ -299,6 +299,6 @@ def test_a_store_on_a_read_only_disk_is_still_used(small_folder: Path, tmp_path:
 
 def test_two_builds_at_once_do_not_harm_each_other(small_folder: Path, small_report: Report, tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(run, "crowd", small_folder, tmp_path, 30) for _ in range(2)]
+        both = [pool.submit(run, "crowd", small_folder, tmp_path, 12) for _ in range(2)]
     assert [one.result() for one in both] == [0, 0]
     check_mended(small_report, tmp_path, PassageIndex.build(small_report, WordEncoder()))
