@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.countries import LONGEST, Name, country_named, names_of
-from assistant.question import Question
+from assistant.question import Question, is_shouted
 from assistant.reference import plain
 from assistant.vocabulary import Vocabulary
 from index import Query
@@ -20,6 +20,7 @@ _INSIDE = r"(?<=[^\s.:!?«“\"(¿¡]\s)"  # not at the beginning of a sentence
 _ELIDED = r"(?:(?<=\b[ldLD]['’])|(?<=\b(?:un|ll)['’]))"
 _JOINED = r"(?:\s(?:(?:de|du|des|of|of the|for|da|do|della|del|de la)\s)?[A-ZÀ-Þ][\w-]+)*"
 _CAPITALISED = re.compile(rf"(?:{_INSIDE}|{_ELIDED})[A-ZÀ-Þ][\w-]+{_JOINED}|\b[A-Z][A-Z0-9]+\b")
+_IN_A_LANGUAGE = re.compile(r"\bin (?:English|French|Spanish|Portuguese|Arabic|Italian|German)\b")
 _TITLE_CASE = 0.6  # share of capitalised words from which capitals tell nothing
 _SEARCHED = ("fr", "en")  # languages of what is written about a report
 
@@ -57,9 +58,10 @@ def _capitalised(question: Question) -> list[str]:
     if question.language == "de":
         return list(question.acronyms)
     capitals = [token[:1].isupper() for token in tokens]
-    if len(tokens) > 3 and capitals[0] and sum(capitals) >= _TITLE_CASE * len(tokens):
+    in_title_case = len(tokens) > 3 and capitals[0] and sum(capitals) >= _TITLE_CASE * len(tokens)
+    if in_title_case or is_shouted(question.text):
         return []
-    return _CAPITALISED.findall(question.text)
+    return _CAPITALISED.findall(_IN_A_LANGUAGE.sub(" ", question.text))
 
 
 def _countries_in(question: Question) -> Iterator[tuple[str, tuple[Name, ...]]]:

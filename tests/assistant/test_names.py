@@ -43,6 +43,7 @@ def test_a_name_that_a_report_lacks_is_told_as_written(finder: Finder, question:
         "Combien de navires le port accueille-t-il ?",
         "How Many Ships Does The Port Receive?",
         "HOW MANY SHIPS?",
+        "What is the port (and in English)?",
         "Wie viele Schiffe empfängt der Hafen im Monat?",
         "la réunion du port",  # also the name of an island
     ],
