@@ -26,7 +26,7 @@ _TELLING: Mapping[str, str] = {
     "fr": "le la les des du un une est sont et ou où qui que quoi quel quelle quels quelles comment pourquoi combien quand "
     "dans pour avec sur par aux au ce cette ces ils elle elles je tu nous vous il y a t-il qu'est-ce c'est c koi kel kelle ki "
     "kan pk pkoi svp stp dit rapport ville villes fait ont été sur leur leurs ça sa cela depuis chez selon parle moi aussi "
-    "et accord eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
+    "et accord signifie veut eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
     "whats wat wut u r pls thx plz dont",
@@ -49,8 +49,9 @@ _BEFORE_NAME = re.compile(
     r"(?:(?:et|and|y|e|und|what about|quid de) )?(?:l[ea]s? |l'|the |el |il |die |der |das |den |o |a )?"
 )
 _LONGEST_NAME = 5  # words
-_MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s[?!]"), ("fr",)))
+_MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s+[?!]"), ("fr",)))
 _TRUSTED = 0.25  # how much one telling word or mark weighs against lingua's confidence
+_WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
 
@@ -258,7 +259,8 @@ def language_of(text: str, previous: str = "") -> str:
     found = confidences(unnamed if len(words(unnamed)) > 1 else quiet)
     if not heard:
         return previous or LANGUAGES[0]
-    named = len(heard) <= _NAMED and text[:1].isupper()  # perhaps but a name, which is of no language
+    # perhaps but a name, which is of no language
+    named = len(heard) <= _NAMED and all(word[:1].isupper() for word in _WRITTEN.findall(text))
     scores = {
         language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
         + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)

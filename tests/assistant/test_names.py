@@ -68,6 +68,7 @@ def test_a_country_is_known_by_its_name_in_each_language() -> None:
         ("l'Italie ?", "", "fr"),
         ("Portugal ?", "es", "es"),
         ("WHO PAID FOR IT?", "fr", "en"),
+        ("Que signifie CGLU ?", "es", "fr"),
     ],
 )
 def test_a_name_is_of_no_language_but_its_own(text: str, previous: str, language: str) -> None:
