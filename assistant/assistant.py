@@ -196,11 +196,12 @@ class Assistant:
     def _refused(self, question: str, finding: Finding) -> Answer:
         language = finding.question.language
         nearest = [(hit.passage, hit.score) for hit in finding.retrieval.hits if hit.passage.kind != "heading"]
-        off_topic = finding.signs[SIGNS.index("uncovered")] >= _FAR_OFF
         if finding.missing:
             wording = say(NOT_NAMED, language, name=min(finding.missing))
+        elif finding.signs[SIGNS.index("uncovered")] >= _FAR_OFF:
+            wording = say(OFF_TOPIC, language)
         else:
-            wording = say(OFF_TOPIC if off_topic else NOT_FOUND, language)
+            wording = say(NOT_FOUND, language)
         related = quoted(self.report, nearest[:_RELATED])
         passages = [quote.passage for quote in related]
         return Answer(
@@ -218,11 +219,9 @@ class Assistant:
         """Answer a courtesy; thanks with questions that go on from the passages just shown."""
         if act == "overview":
             return self._overview(question, language)
-        wording = _COURTESIES[act]
+        text = say(_COURTESIES[act], language)
         suggestions = self.suggestions.after(language, list(shown) if act == "thanks" else [])
-        return Answer(
-            question, None, language, "smalltalk", say(wording, language), confidence=1.0, suggestions=suggestions
-        )
+        return Answer(question, None, language, "smalltalk", text, confidence=1.0, suggestions=suggestions)
 
     def _overview(self, question: str, language: str) -> Answer:
         report = self.report

@@ -268,10 +268,10 @@ def language_of(text: str, previous: str = "") -> str:
         for language in LANGUAGES
     }
     if named:
-        naming = languages_naming(heard)
-        for language in naming if len(naming) < len(LANGUAGES) else ():
+        for language in languages_naming(heard):  # all of them, where all write it alike: none gains
             scores[language] += _TRUSTED
-        scores[LANGUAGES[0]] += 0 if previous else _TRUSTED
+    if named and not previous:
+        scores[LANGUAGES[0]] += _TRUSTED
     if previous in scores:
         scores[previous] += 0.2 if len(heard) > 2 else 0.5
     return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

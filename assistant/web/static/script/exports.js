@@ -1,6 +1,6 @@
 // A conversation as Markdown, as a page for printing, and as plain text: every quote with its page and section.
 import { direction, directionOf, element } from "./browser.js";
-import { answerLabel, label, today } from "./labels.js";
+import { answerLabel, label, standingLabel, today } from "./labels.js";
 
 const named = (key, text) => label("named", { name: label(key), text });
 const placed = (quote, section) => [label("page", quote), section].filter(Boolean).join(", ");
@@ -25,10 +25,7 @@ export function fileName(conversation) {
 const reading = (view) => (view.understood_as && view.understood_as !== view.question ? [`${answerLabel("understood", view.language)} ${view.understood_as}`] : []);
 
 /** What stands above an answer: how the question was read, and how sure the answer is. */
-const standing = (view) => {
-  const key = { not_found: "notFound", overview: "overview", answered: view.certainty }[view.status];
-  return [...reading(view), ...(key ? [answerLabel(key, view.language)] : [])];
-};
+const standing = (view) => [...reading(view), standingLabel(view)].filter(Boolean);
 
 /** What stands above a refusal's passages. */
 const near = (view) => (view.status === "not_found" && view.related.length ? [answerLabel("near", view.language)] : []);

@@ -39,6 +39,12 @@ export function label(key, values = {}) {
 /** What is said about an answer in a language, in that language. */
 export const answerLabel = (key, spokenIn) => (spoken.answers[spokenIn] ?? spoken.answers.en)[key];
 
+/** How an answer stands, in its language: not found, an overview, or how sure it is; nothing for a courtesy. */
+export function standingLabel({ status, certainty, language: spokenIn }) {
+  const key = { not_found: "notFound", overview: "overview", answered: certainty }[status];
+  return key ? answerLabel(key, spokenIn) : "";
+}
+
 /** Write the labels of every element under `root` that names one. */
 export function applyLabels(root) {
   document.documentElement.lang = current;

@@ -2,7 +2,7 @@
 import { byId, direction, directionOf, element, focusField, fromTemplate, spaced, tie } from "./browser.js";
 import { cardOf } from "./card.js";
 import { offerFeedback } from "./feedback.js";
-import { answerLabel, applyLabels, label } from "./labels.js";
+import { answerLabel, applyLabels, label, standingLabel } from "./labels.js";
 
 const SYMBOLS = { sure: "●", likely: "◐", doubtful: "○" };
 
@@ -77,15 +77,14 @@ function setUnderstood(turn, view, deeds) {
 }
 
 function setStanding(line, view) {
-  const said = (key) => answerLabel(key, view.language);
-  if (view.status === "not_found") line.textContent = said("notFound");
-  else if (view.status === "overview") line.textContent = said("overview");
-  else if (view.certainty) {
-    const symbol = element("span", "symbol", SYMBOLS[view.certainty]);
-    symbol.ariaHidden = "true";
-    line.replaceChildren(symbol, ` ${said(view.certainty)}`);
-    line.dataset.certainty = view.certainty;
-  } else line.hidden = true;
+  const said = standingLabel(view);
+  line.hidden = !said;
+  line.textContent = said;
+  if (!view.certainty) return;
+  const symbol = element("span", "symbol", SYMBOLS[view.certainty]);
+  symbol.ariaHidden = "true";
+  line.replaceChildren(symbol, ` ${said}`);
+  line.dataset.certainty = view.certainty;
 }
 
 function setProse(turn, view, deeds) {
