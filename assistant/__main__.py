@@ -327,7 +327,7 @@ def main() -> None:
     try:
         app()
     except ValueError as error:
-        if type(error).__name__ not in ("BenchError", "UsageError", "CorpusError", "EncoderError"):
+        if type(error).__name__ not in ("BenchError", "UsageError", "CorpusError", "EncoderError", "FittedError"):
             raise
         err.print(str(error), style="red", markup=False, soft_wrap=True)
         raise SystemExit(2) from None

@@ -27,6 +27,7 @@ from assistant.refusal import SIGNS, holds
 from corpus import Report
 from index.analysis import content_words
 from index.classifier import Classifier
+from index.fitted import usable
 
 WEIGHTS = Path(__file__).parent / "weights"
 MODEL = WEIGHTS / "following.json"
@@ -126,10 +127,22 @@ class FollowingModel:
 
     @classmethod
     def load(cls, annotated: bool, path: Path = MODEL) -> FollowingModel:
-        """Load the fitted model: for reports with anticipated questions, or for bare ones."""
-        data = json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"]
-        judge = {name: tuple(values) for name, values in data.pop("judge").items()}
-        return cls(judge=judge, asked=tuple(data.pop("asked")), relations=Classifier.load(path.parent), **data)
+        """Load the fitted model: for reports with anticipated questions, or for bare ones.
+
+        Raises:
+            FittedError: The file, or the classifier beside it, is missing or damaged.
+        """
+        with usable(path):
+            data = json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"]
+            judge = {name: tuple(values) for name, values in data.pop("judge").items()}
+            asked = tuple(data.pop("asked"))
+        with usable(path.parent):
+            relations = Classifier.load(path.parent)
+        with usable(path):
+            model = cls(judge=judge, asked=asked, relations=relations, **data)
+            model.probability(dict.fromkeys(JUDGED, 0.0))
+            np.zeros(len(FEATURES)) @ model._features
+            return model
 
     @cached_property
     def _features(self) -> Numbers:

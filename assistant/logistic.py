@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.fitted import usable
+
 _STEEPEST = 30.0  # log-odds beyond which a probability is no other number
 
 
@@ -30,8 +32,15 @@ class LogisticModel:
 
     @classmethod
     def load(cls, path: Path, annotated: bool) -> LogisticModel:
-        """Load one of the two models of a file: for reports with anticipated questions, or for bare ones."""
-        return cls(**json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"])
+        """Load one of the two models of a file: for reports with anticipated questions, or for bare ones.
+
+        Raises:
+            FittedError: The file is missing or damaged.
+        """
+        with usable(path):
+            model = cls(**json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"])
+            model.probability([0.0] * len(model.weights))
+            return model
 
     def probability(self, signs: Sequence[float]) -> float:
         """Return the probability of yes, from signs in the order of the weights."""

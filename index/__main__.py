@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from corpus import DEFAULT_REPORT, CorpusError, load_report
 from index.adapter import ADAPTER
 from index.encoder import EncoderError, SentenceEncoder
+from index.fitted import FittedError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Train what finding rests on.")
 console = Console(stderr=True)
@@ -83,7 +84,7 @@ def main() -> None:
     """Run a command; a user's mistake is one line and exit code 2."""
     try:
         app()
-    except (CorpusError, EncoderError) as error:
+    except (CorpusError, EncoderError, FittedError) as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise SystemExit(2) from None
 

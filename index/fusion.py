@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from index.encoder import Vectors
+from index.fitted import usable
 
 WEIGHTS = Path(__file__).parent / "weights" / "fusion.json"
 
@@ -93,9 +94,14 @@ class Fusion:
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> Fusion:
-        """Load the fitted weights."""
-        found = json.loads(path.read_text("utf-8"))
-        return cls({speaker: Weights.of(data) for speaker, data in found.items()})
+        """Load the fitted weights.
+
+        Raises:
+            FittedError: The file is missing or damaged.
+        """
+        with usable(path):
+            found = json.loads(path.read_text("utf-8"))
+            return cls({speaker: Weights.of(found[speaker]) for speaker in get_args(Speaker)})
 
     @classmethod
     def neutral(cls) -> Fusion:
