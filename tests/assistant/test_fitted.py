@@ -52,7 +52,8 @@ def test_a_damaged_file_is_told_in_one_line(copied: tuple[Path, Callable[[Path],
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
     with pytest.raises(FittedError) as caught:
         load(path)
-    assert "\n" not in str(caught.value) and str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert str(path) in str(caught.value)
 
 
 def test_a_missing_file_is_told_in_one_line(copied: tuple[Path, Callable[[Path], object]]) -> None:
