@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Turn
-from assistant.phrases import freed, is_name, is_phrase, leans, named, weight
+from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
 from assistant.question import language_of
 from assistant.reference import (
     ADVERBIAL,
     ALSO,
+    ARTICLES,
     ASKS,
     BACK_END,
     BACK_TO,
@@ -89,7 +90,7 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     named = _item(report, item.lastgroup or "", heard) if item else ()
     phrase = _also(text, language)
     if meant is not None and not (item and named):
-        yield from _corrected(meant, last, heard, language)
+        yield from _corrected(report, meant, last, heard, language)
     elif item and named:
         yield from _about_item(report, meant or text, item.span(), named, last, language)
     elif phrase is not None:
@@ -172,15 +173,28 @@ def _carried_over(
     turn = heard[-1]
     shown = _shown(heard)
     name = is_name(report, phrase, language)
-    if name and language_of(turn.understood_as, turn.language) == language:
+    whole = not ALSO.match(plain(turn.understood_as))  # "Et la France ?" is no question to put another name into
+    if name and whole and language_of(turn.understood_as, turn.language) == language:
         yield from (
             Reading(exchanged, "exchanged", shown)
-            for exchanged in with_exchanged(turn.understood_as, phrase, language)[:2]
+            for exchanged in with_exchanged(turn.understood_as, phrase, language, _articled(report, phrase, language))[
+                :2
+            ]
         )
     if name or not _is_common(report, phrase):
-        yield Reading(asked_about(phrase, language), "said", shown)
+        yield Reading(asked_about(_articled(report, phrase, language), language), "said", shown)
     if not name:
         yield Reading(about(last.name, text, language), "subject", shown)
+
+
+def _articled(report: Report, phrase: str, language: str) -> str:
+    """Return a phrase as the object of a sentence: without a preposition, with the article its name has."""
+    bare = freed(phrase, language)
+    first = bare.partition(" ")[0]
+    small = f"{first.lower()}{bare[len(first) :]}" if plain(first) in ARTICLES.get(language, ()) else bare
+    if re.match(r"[LD]['’]\w", small):
+        return small[0].lower() + small[1:]
+    return with_article(report, small, language)
 
 
 def _meant(text: str) -> str | None:
@@ -196,7 +210,9 @@ def _meant(text: str) -> str | None:
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
 
-def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
+def _corrected(
+    report: Report, meant: str, last: Subject, heard: Sequence[Turn], language: str
+) -> Iterator[Reading]:
     """Yield the readings of what a correction says is meant."""
     turn = heard[-1]
     meant = freed(meant, language)
@@ -214,7 +230,7 @@ def _corrected(meant: str, last: Subject, heard: Sequence[Turn], language: str) 
         yield from (
             Reading(exchanged, "exchanged") for exchanged in with_exchanged(turn.understood_as, meant, language)[:1]
         )
-        yield Reading(asked_about(meant, language), "said")
+        yield Reading(asked_about(_articled(report, meant, language), language), "said")
     elif not leans(meant, language) and own:
         yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
     if exchanged := _asked_instead(meant, turn.understood_as, language):
@@ -232,7 +248,7 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     named = (rest[: stop.start()] if stop else rest).strip(" ?.!")
     question = rest[stop.end() :] if stop else ""
     if not question.strip(" ?.!"):
-        yield Reading(asked_about(named, language), "said")
+        yield Reading(asked_about(_articled(report, named, language), language), "said")
         return
     asked = set(content_words(named, language))
     ends = range(len(heard), 0, -1)

@@ -66,6 +66,14 @@ _DOCUMENT = (
     r"(?:\w+\s)?(?:rapport|document|doc|texte|pdf|fichier|compte[- ]rendu|report|text|file|summary|informe|documento|relatorio|rapporto|"
     r"bericht|dokument|synthese)\b(?!\W+(?:du|de|des|d'|of|del|da|di|von|vom|sur|on|sobre|su|uber)\b)"
 )
+_WHAT_ARE = (
+    r"(?:quel(?:le)?s (?:sont|etaient) |what (?:are|were) |cuales (?:son|fueron) |quais (?:sao|foram) |quali (?:sono|erano) |(?:was|welche?) sind |"
+    r"(?:give|tell) me |donne[rz]?[- ]moi |list |list[ez]+ )?(?:les |the |las |los |as |os |le |i |gli |die )?"
+)
+_CONCLUDES = r"(?:conclusions|takeaways|findings|enseignements|conclusiones|conclusoes|conclusioni|ergebnisse|schlussfolgerungen)"
+_POINTS = r"(?:points?|messages?|lessons|idees|ideas|puntos|pontos|punti|botschaften)"
+_REPORTED = r"(?:rapport|document|texte?|report|reunion|rencontre|meeting|event|informe|documento|relatorio|reuniao|rapporto|riunione|bericht\w*|treffens)"
+_MAIN = r"(?:main|key|major|principa\w+|essentiel\w+|grande?s|cle|cles|importante?s|wichtigsten)"
 _WHOLE = (
     rf"(?:de quoi|d'?quoi|what|que|sur quoi|about what|worum|wovon|di (?:che )?cosa|de que|sobre (?:que|o que)|quoi)\b.{{0,25}}"
     rf"(?:parle|traite|s'agit|porte|about|cover|discuss|deal|trata|habla|fala|parla|geht es|handelt|contient|contain|contiene|contem|steht|dit)"
@@ -86,6 +94,8 @@ _WHOLE = (
     rf"^\W*(?:resume|resumer|summary|summari[sz]e|resume moi ca|resumen|resumo|riassunto|zusammenfassung|overview|sommaire|outline|"
     rf"table des matieres|table of contents|tldr|de quoi ca parle|de quoi ca parle.{{0,12}}|what(?:'s| is) (?:this|it) (?:all )?about|"
     rf"worum geht es(?: hier)?|de que (?:se )?trata(?: esto)?|di cosa si tratta)\W*$|"
+    rf"^\W*{_WHAT_ARE}(?:{_CONCLUDES}|{_MAIN}\s(?:{_POINTS}|{_CONCLUDES})|(?:{_POINTS}|{_CONCLUDES}) (?:{_MAIN}|a retenir|to remember))"
+    rf"(?: a retenir)?(?: (?:du|de la|de cette|de ce|of the|of this|from the|from this|del|de|da|do|della|des|der) {_REPORTED})?\W*$|"
     r"(?:ما|عن ماذا|عم|بماذا|لخص|ملخص|موضوع|مواضيع|محتوى).{0,25}(?:التقرير|الوثيقة|المستند)(?!\s+(?:عن|حول|بشأن|في))|(?:التقرير|الوثيقة).{0,20}(?:باختصار|ملخص)"
 )
 _ABILITIES = re.compile(rf"{_SELF}|{_WHO}")

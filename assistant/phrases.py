@@ -7,6 +7,7 @@ conversation is about (`subject`) and every sentence made of phrases (`sentences
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,7 @@ _WRITINGS = (
 )  # worth a word only as one of something
 _OF = re.compile(r"\s(?:de |d'|du |des |of |by )")
 _SAYING = re.compile(r"\b(?:dit|parle|propose|recommande|mentionne|does|say|says)\s(?:le|ce|the|this)\s$")
+_HABIT = 10  # a name takes an article if it has one in a tenth of its places: "en France" and "de France" do without
 _NEVER = re.compile(r"(?!)")
 
 Token = tuple[str, str]
@@ -78,8 +80,9 @@ def _phrase(run: list[Token], language: str) -> list[Phrase]:
     places = [i for i, (kind, _) in enumerate(run) if kind in ("name", "word", "asked")]
     if language in _NOUN_MARKED and places and places[0] == 0 and run[0][0] == "word":
         places = places[1:]  # nothing marks it as a noun: a verb
-    if len(places) > 1 and run[places[0]][0] == "asked":
-        places = places[1:]  # what is asked for is not yet what is spoken of
+    qualified = language in _NOUN_MARKED and len(places) > 1 and run[places[0] + 1][0] == "word"
+    if len(places) > 1 and run[places[0]][0] == "asked" and not qualified:
+        places = places[1:]  # what is asked for is not yet what is spoken of, without its adjective
     if not places:
         return []
     kept = [word for _, word in run[places[0] : places[-1] + 1]]
@@ -212,6 +215,22 @@ def _bound(text: str, folded: str, match: re.Match[str], language: str) -> bool:
     if POSSESSIVE.fullmatch(match.group()) or before.endswith(("-", "-t-")):
         return True
     return len(held) >= 3 or "," in before[held[0].end() :]
+
+
+def with_article(report: Report, phrase: str, language: str) -> str:
+    """Return a bare name with the article that the report, where it is in that language, writes before it."""
+    if language != report.document.language or language not in ARTICLES or not phrase[:1].isupper():
+        return phrase
+    before = re.compile(rf"(?:\b(\w+)\s+)?(?:\b(\w['’]))?{re.escape(phrase)}\b")
+    votes: Counter[str] = Counter()
+    for passage in report.passages:
+        for word, elided in before.findall(passage.text):
+            joined = f": {elided}{phrase}" if elided else f": {word} {phrase}"
+            votes[article_of(kinds_of(joined, language)[1], language).replace("’", "'")] += 1
+    article, count = max(((a, n) for a, n in votes.items() if a), key=lambda vote: vote[1], default=("", 0))
+    if count * _HABIT < votes.total() or not article:
+        return phrase
+    return article + " " * (not article.endswith(("'", "’"))) + phrase
 
 
 def freed(phrase: str, language: str) -> str:

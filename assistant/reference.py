@@ -182,7 +182,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 # Messages that are complete however short: what the report says of something, what something is.
 COMPLETE = re.compile(
-    r"\b(?:le|ce|the|this|el|este|o|il|questo|der|dieser) (?:rapport|report|document|texte?|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument)\b|"
+    r"\b(?:le|ce|du|the|this|el|este|o|il|questo|der|dieser) (?:rapport|report|document|texte?|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument)\b|"
     r"\b(?:que (?:dit|fait|disent|font|propose)|que dit-on|parle-t-on|what does|what do)\b(?=.*\w{4})|"
     r"^(?:et |and )?(?:qu'est[- ]ce qu|c'est quoi (?!le |la |les |l')|c quoi|tell me about|what(?:'s| is| are) (?!(?:the|its|their)\b)|define |parle[zs]?[- ]moi d|"
     r"que es |o que e |che cos'e |cos'e |was (?:ist|sind) (?!(?:der|die|das|sein|ihr)\w*\s)|ما هو |ما هي )|, c'est quoi\b|, c quoi\b"

@@ -15,6 +15,7 @@ from index.analysis import words
 _OPENING = re.compile(r"^(?:(?:et|and|y|e|und|mais|but|ok|d'accord|bon|alors|so)[\s,.]+)+", re.IGNORECASE)
 # French prepositions as they stand before an article: "du Mali" is "de" and "le Mali".
 _PREPOSITIONS = {"du": "de ", "des": "de ", "d'": "de ", "d’": "de ", "au": "à ", "aux": "à ", "en": "à "}
+_PLACING = ("à", "en", "au", "aux", "dans")
 _THIS = re.compile(r"\b(?:ce|cet|cette|ces|this|that|these|those)\s(?P<noun>\w+)\b")
 
 
@@ -49,8 +50,13 @@ def with_subject(question: str, subject: str, language: str) -> str:
     return about(subject, question, language)
 
 
-def with_exchanged(question: str, phrase: str, language: str) -> list[str]:
-    """Return a question with each of its names exchanged for a phrase; without any, with the phrase at its end."""
+def with_exchanged(question: str, phrase: str, language: str, noun: str = "") -> list[str]:
+    """Return a question with each of its names exchanged for a phrase; without any, with the phrase at its end.
+
+    Args:
+        noun: The phrase without its preposition, with its article, where that is known.
+    """
+    noun = noun or freed(phrase, language)
     tokens = list(TOKEN.finditer(plain(question)))
     kinds = kinds_of(question, language)
     found: list[str] = []
@@ -60,7 +66,7 @@ def with_exchanged(question: str, phrase: str, language: str) -> list[str]:
         while last < len(kinds) and kinds[last][0] == "name":
             last += 1
         if last > first:
-            found.append(_exchanged(question, tokens, kinds, (first, last), freed(phrase, language), language))
+            found.append(_exchanged(question, tokens, kinds, (first, last), (phrase, noun), language))
         first = last + 1
     if not found and phrase.split() and kinds_of(phrase, language)[0][0] == "joining":
         found.append(f"{question.rstrip(' ?.!')} {phrase}{' ?' if language == 'fr' else '?'}")
@@ -68,14 +74,22 @@ def with_exchanged(question: str, phrase: str, language: str) -> list[str]:
 
 
 def _exchanged(
-    question: str, tokens: list[re.Match[str]], kinds: list[Token], place: tuple[int, int], noun: str, language: str
+    question: str,
+    tokens: list[re.Match[str]],
+    kinds: list[Token],
+    place: tuple[int, int],
+    new: tuple[str, str],
+    language: str,
 ) -> str:
-    """Return a question with the name at a place exchanged, and the article before it with it."""
+    """Return a question with the name at a place exchanged, and the article, or "à" for "en", before it."""
     first, after = place
+    phrase, noun = new
     start, joined = tokens[first].start(), ""
     before = kinds[first - 1] if first else ("", "")
     preposition = _PREPOSITIONS.get(before[1].lower(), "") if language == "fr" else ""
-    if preposition or article_of(before, language):
+    if language == "fr" and before[1].lower() in _PLACING and phrase.split()[0].lower() in _PLACING:
+        start, joined, noun = tokens[first - 1].start(), "", phrase[:1].lower() + phrase[1:]
+    elif preposition or article_of(before, language):
         start, joined = tokens[first - 1].start(), preposition
     possessive = "’s" if kinds[after - 1][1].endswith(("'s", "’s")) else ""
     rest = question[tokens[after - 1].end() :]

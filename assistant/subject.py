@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
-from assistant.phrases import LONGEST, Phrase, kinds_of, phrases_of
+from assistant.phrases import LONGEST, Phrase, kinds_of, phrases_of, with_article
 from assistant.question import language_of
 from assistant.reference import AND
 from assistant.sentences import framed
@@ -52,6 +52,12 @@ def subject_of(report: Report, turns: Sequence[Turn], language: str) -> Subject:
         if kept and turn.understood_as != turn.question:
             continue  # a message that leans on its subject: what else it holds is asked of that
         subject = _subject(report, turn, language, kept) or subject
+    if subject:
+        subject = replace(
+            subject,
+            name=with_article(report, subject.name, language),
+            wider=with_article(report, subject.wider, language),
+        )
     return subject or Subject("", "", frozenset())
 
 
