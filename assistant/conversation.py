@@ -210,9 +210,7 @@ def _meant(text: str) -> str | None:
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
 
-def _corrected(
-    report: Report, meant: str, last: Subject, heard: Sequence[Turn], language: str
-) -> Iterator[Reading]:
+def _corrected(report: Report, meant: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
     """Yield the readings of what a correction says is meant."""
     turn = heard[-1]
     meant = freed(meant, language)

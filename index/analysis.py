@@ -83,6 +83,7 @@ _SOUNDS = tuple(
         ("1", "e"),
     )
 )
+_KEPT = 500  # characters: what is longer is hardly asked of again
 # Words that ask; they say what kind of answer is wanted, never what it is about.
 _ASKING = {
     "fr": "quel quelle quels quelles qui que quoi qu'est-ce est-ce combien comment pourquoi quand où dont ya-t-il "
@@ -94,6 +95,13 @@ _ASKING = {
 
 def fold(text: str) -> str:
     """Return a text in lower case, without accents, with straight apostrophes."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _folded(text) if len(text) < _KEPT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     return _PERHAPS_MARKS.sub(_without_marks, decomposed).replace("œ", "oe").replace("æ", "ae")
 
@@ -104,6 +112,11 @@ def _without_marks(match: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, elisions taken off; of a hyphened word also the parts and the whole joined."""
+    return list(_words(text) if len(text) < _KEPT else _words.__wrapped__(text))
+
+
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _WORD.finditer(_ELISION.sub("", fold(text))):
         word = match.group()
@@ -113,7 +126,7 @@ def words(text: str) -> list[str]:
             found.append("".join(parts))
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 def terms(text: str, language: str) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from index.encoder import Vectors
 from index.fitted import usable
@@ -47,9 +48,10 @@ class Evidence:
         """Return evidence of nothing for `count` passages."""
         return cls(*(np.zeros(count, dtype=np.float32) for _ in fields(cls)))
 
-    def row(self, position: int) -> Evidence:
-        """Return the evidence for one passage, as plain numbers."""
-        return Evidence(*(round(float(column[position]), 6) for column in self._columns()))
+    def rows(self, positions: npt.NDArray[np.int64]) -> list[Evidence]:
+        """Return the evidence for each of some passages, as plain numbers."""
+        table = self.matrix()[positions].astype(np.float64).round(6)
+        return [Evidence(*values) for values in table.tolist()]
 
     def _columns(self) -> list[Any]:
         return [getattr(self, name) for name in EVIDENCE]

@@ -163,9 +163,8 @@ class PassageIndex:
     def _ranked(self, query: Query, features: Vectors, found: Gathered, k: int) -> tuple[Hit, ...]:
         scores = features @ self.fusion.weights[self.speaker(query)].features
         order = np.lexsort((np.arange(len(scores)), -scores))[:k]
-        return tuple(
-            Hit(self.report.passages[i], float(scores[i]), found.own.row(i), found.english.row(i)) for i in order
-        )
+        rows = zip(order.tolist(), found.own.rows(order), found.english.rows(order), strict=True)
+        return tuple(Hit(self.report.passages[i], float(scores[i]), own, english) for i, own, english in rows)
 
     def speaker(self, query: Query) -> Speaker:
         """Tell who asks: weights differ."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from assistant.choice import chosen
@@ -27,7 +28,7 @@ CLOSE = LogisticModel(  # what is found within a score of 2 of the best belongs 
 
 def found(report: Report, question: str, scores: Mapping[str, float]) -> Finding:
     """Return a finding of hits with given scores, best first; all other passages are found far behind."""
-    nothing = Evidence.zeros(1).row(0)
+    nothing = Evidence.zeros(1).rows(np.array([0]))[0]
     scored = dict(scores) | {passage.id: -20.0 for passage in report.passages if passage.id not in scores}
     hits = tuple(Hit(report.passage(passage), score, nothing, nothing) for passage, score in scored.items())
     read = Question.read(question, "fr")

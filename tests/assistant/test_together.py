@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.finding import Finding
@@ -19,7 +20,7 @@ LEAD, NORTH, SOUTH, AUCTION = "1.05", "1.06", "1.07", "1.08"
 
 
 def hits(report: Report, **scores: float) -> tuple[Hit, ...]:
-    nothing = Evidence.zeros(1).row(0)
+    nothing = Evidence.zeros(1).rows(np.array([0]))[0]
     return tuple(
         Hit(report.passage(name.replace("p", "1.")), score, nothing, nothing) for name, score in scores.items()
     )

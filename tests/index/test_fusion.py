@@ -28,7 +28,8 @@ def test_silenced_evidence_weighs_nothing_in_either_wording() -> None:
 def test_a_row_of_evidence_is_one_passage_s() -> None:
     evidence = Evidence.zeros(3)
     evidence.words[2] = 0.25
-    assert evidence.row(2) == replace(evidence.row(0), words=0.25)
+    third, first = evidence.rows(np.array([2, 0]))
+    assert third == replace(first, words=0.25)
 
 
 def test_the_fitted_weights_name_every_asker_and_every_feature() -> None:
