@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from typing import get_args
 
+import numpy as np
+
 from corpus import Annotations, Report
 from index import Evidence, Fusion, PassageIndex
 from index.fusion import FEATURES, WEIGHTS, Speaker, Weights
