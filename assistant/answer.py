@@ -28,7 +28,6 @@ class Answer:
         quotes: Exact slices of the report, best first; empty unless answered or overview.
         related: Nearest passages of a refusal.
         confidence: Calibrated probability that the first quote answers, 0 to 1.
-        suggestions: Questions in the reader's language that the report can answer next.
         elapsed_ms: Time taken, in milliseconds.
     """
 
@@ -40,7 +39,6 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     related: tuple[Quote, ...] = ()
     confidence: float = 0.0
-    suggestions: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
 
     def to_dict(self, question_id: Any = None) -> dict[str, Any]:

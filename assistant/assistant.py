@@ -6,7 +6,9 @@ Leaves out each step's own rules: see `courtesy`, `finding`, `refusal`, `choice`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -25,7 +27,6 @@ from assistant.recall import Recall, recalled, reworded
 from assistant.refusal import MODEL as REFUSAL
 from assistant.refusal import SIGNS
 from assistant.shortforms import spelt_out
-from assistant.suggestions import Suggestions
 from assistant.together import MODEL as TOGETHER
 from assistant.twofold import parts_asked
 from assistant.understanding import understood
@@ -68,7 +69,6 @@ class Assistant:
     finder: Finder
     following: FollowingModel
     together: LogisticModel
-    suggestions: Suggestions
 
     @classmethod
     def load(
@@ -88,10 +88,11 @@ class Assistant:
             CorpusError: The report cannot be read.
             EncoderError: The encoder cannot be loaded.
         """
-        loaded = load_report(report)
-        adapter = ADAPTER if model == DEFAULT_MODEL and ADAPTER.exists() else None
-        encoder = SentenceEncoder.load(model, adapter)
-        return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress))
+        with _nothing_collected():
+            loaded = load_report(report)
+            adapter = ADAPTER if model == DEFAULT_MODEL and ADAPTER.exists() else None
+            encoder = SentenceEncoder.load(model, adapter)
+            return cls.of(open_index(loaded, encoder, encoder.fingerprint, progress=progress))
 
     @classmethod
     def of(cls, index: PassageIndex) -> Assistant:
@@ -102,7 +103,6 @@ class Assistant:
             Finder(index, Vocabulary.of(index), LogisticModel.load(REFUSAL, annotated)),
             FollowingModel.load(annotated),
             LogisticModel.load(TOGETHER, annotated),
-            Suggestions.of(index.report),
         )
 
     @property
@@ -128,8 +128,7 @@ class Assistant:
         previous = turns[-1].language if turns else language
         act = act_of(text)
         if act is not None:
-            shown = turns[-1].passages if turns else ()
-            return self._courteous(question, act, language_of(text, previous), shown)
+            return self._courteous(question, act, language_of(text, previous))
         recall = recalled(self.report, text, language_of(text, previous), turns)
         if recall is not None:
             return self._recalling(question, recall, language_of(text, previous))
@@ -173,7 +172,6 @@ class Assistant:
             text=reworded(quotes, recall.wishes, spoken),
             quotes=quotes,
             confidence=recall.confidence,
-            suggestions=self.suggestions.after(spoken, [quote.passage for quote in quotes]),
         )
 
     def _quoting(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:
@@ -190,7 +188,6 @@ class Assistant:
             text=composed(finding.question, quotes, (), is_list=choice.is_list),
             quotes=quotes,
             confidence=finding.confidence,
-            suggestions=self.suggestions.after(finding.question.language, [quote.passage for quote in quotes]),
         )
 
     def _refused(self, question: str, finding: Finding) -> Answer:
@@ -203,7 +200,6 @@ class Assistant:
         else:
             wording = say(NOT_FOUND, language)
         related = quoted(self.report, nearest[:_RELATED])
-        passages = [quote.passage for quote in related]
         return Answer(
             question=question,
             understood_as=None,
@@ -212,16 +208,14 @@ class Assistant:
             text=wording,
             related=related,
             confidence=finding.confidence,
-            suggestions=self.suggestions.after(language, passages),
         )
 
-    def _courteous(self, question: str, act: Act, language: str, shown: Sequence[str]) -> Answer:
-        """Answer a courtesy; thanks with questions that go on from the passages just shown."""
+    def _courteous(self, question: str, act: Act, language: str) -> Answer:
+        """Answer a courtesy, or a question about the assistant or the report as a whole."""
         if act == "overview":
             return self._overview(question, language)
         text = say(_COURTESIES[act], language)
-        suggestions = self.suggestions.after(language, list(shown) if act == "thanks" else [])
-        return Answer(question, None, language, "smalltalk", text, confidence=1.0, suggestions=suggestions)
+        return Answer(question, None, language, "smalltalk", text, confidence=1.0)
 
     def _overview(self, question: str, language: str) -> Answer:
         report = self.report
@@ -240,7 +234,7 @@ class Assistant:
             f"{quote.text if language == 'fr' else quote.translation or quote.text} [{quote.n}]" for quote in quotes
         )
         text = f"{leads}\n\n{say(OVERVIEW, language, title=title)}\n\n{lines}"
-        return Answer(question, None, language, "overview", text, quotes, (), 1.0, self.suggestions.after(language, ()))
+        return Answer(question, None, language, "overview", text, quotes, confidence=1.0)
 
     def _spelling_out(self, question: str, finding: Finding) -> Answer | None:
         """Answer what a short form stands for from the table of those that the report spells out."""
@@ -259,5 +253,18 @@ class Assistant:
             text=composed(asked, quotes, found, is_list=False),
             quotes=quotes,
             confidence=max(finding.confidence, _SPELT_OUT),
-            suggestions=self.suggestions.after(asked.language, list(places)),
         )
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Put off the collection of garbage while a million objects are made that all stay: a tenth of the time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()

@@ -6,8 +6,10 @@ Leaves out the questions themselves, which are the report's data.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.answer import Turn
 from corpus import AnticipatedQuestion, Report
@@ -20,45 +22,25 @@ _NAME = re.compile(r"(?<=[^.?!…:«“\"] )(?:[ldLD]['’])?[A-ZÀ-Þ][\w-]+")
 _CAPITALISING = ("de",)  # languages whose nouns are all written like names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suggestions:
-    """Questions to offer.
+    """Questions to offer after an answer to a report's reader, chosen when a language is first spoken."""
 
-    Attributes:
-        positions: Place of each passage in the report.
-        sections: Headings above each passage.
-        openings: To begin with, by language.
-        by_passage: By language and id of the passage that answers, one for each.
-    """
+    report: Report
 
-    positions: Mapping[str, int]
-    sections: Mapping[str, tuple[str, ...]]
-    openings: Mapping[str, tuple[str, ...]]
-    by_passage: Mapping[str, Mapping[str, str]]
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {passage.id: i for i, passage in enumerate(self.report.passages)}
 
-    @classmethod
-    def of(cls, report: Report) -> Suggestions:
-        """Choose for each passage, among a report's questions, the plainest that one would show."""
-        asked = [(question, words(question.text)) for question in report.annotations.questions]
-        asked = [(question, said) for question, said in asked if said and _well_typed(question.text)]
-        names = {word for question, _ in asked for word in _names(question)}
-        known = set(words(report.document.text))
-        known.update(word for rendering in report.annotations.renderings.values() for word in words(rendering))
-        plain = _plain(report, asked, known)
-        best: dict[tuple[str, str], tuple[float, str]] = {}
-        for question, said in asked:
-            named = {*_names(question), *names.intersection(said[:1])}  # at the start any word is written like a name
-            if not named <= known:
-                continue
-            share = sum(word in plain[question.language] for word in said) / len(said)
-            place = question.language, question.passages[0]
-            if place not in best or share > best[place][0]:
-                best[place] = share, question.text
-        found: dict[str, dict[str, str]] = {}
-        for (language, passage), (_, text) in best.items():
-            found.setdefault(language, {})[passage] = text
-        positions = {passage.id: i for i, passage in enumerate(report.passages)}
-        return cls(positions, {passage.id: passage.section for passage in report.passages}, report.openings, found)
+    @cached_property
+    def _chosen(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def by_passage(self, language: str) -> Mapping[str, str]:
+        """Return for each passage, by its id, the plainest question about it that one would show in a language."""
+        if language not in self._chosen:
+            self._chosen[language] = _plainest(self.report, language)
+        return self._chosen[language]
 
     def after(
         self, language: str, shown: Collection[str], turns: Sequence[Turn] = (), offered: Collection[str] = ()
@@ -72,16 +54,17 @@ class Suggestions:
         """
         past = {*offered, *(turn.question for turn in turns)}
         if not shown:
-            openings = self.openings.get(language) or self.openings.get("en", ())
+            openings = self.report.openings.get(language) or self.report.openings.get("en", ())
             return tuple(question for question in openings if question not in past)[:_COUNT]
         seen = {*shown, *(passage for turn in turns for passage in turn.passages)}
-        centre = next(iter(shown))
+        positions, passages = self._positions, self.report.passages
+        centre = positions[next(iter(shown))]
 
         def distance(passage: str) -> tuple[bool, int, int]:
-            position = self.positions[passage]
-            return self.sections[passage] != self.sections[centre], abs(position - self.positions[centre]), position
+            position = positions[passage]
+            return passages[position].section != passages[centre].section, abs(position - centre), position
 
-        near = sorted(self.by_passage.get(language, {}).items(), key=lambda item: distance(item[0]))
+        near = sorted(self.by_passage(language).items(), key=lambda item: distance(item[0]))
         return tuple(question for passage, question in near if passage not in seen and question not in past)[:_COUNT]
 
     def onward(self, turns: Sequence[Turn], offered: Collection[str]) -> tuple[str, ...]:
@@ -96,22 +79,38 @@ class Suggestions:
         return self.after(last.language, () if last.status == "overview" else shown, turns, offered)
 
 
-def _plain(
-    report: Report, asked: Sequence[tuple[AnticipatedQuestion, Sequence[str]]], known: Collection[str]
-) -> dict[str, set[str]]:
-    """Return the plain words of each language: of the report, its renderings and its glossary, and of asking itself."""
-    about: dict[tuple[str, str], set[str]] = {}
+def _plainest(report: Report, language: str) -> Mapping[str, str]:
+    every = (
+        (question, words(question.text)) for question in report.annotations.questions if question.language == language
+    )
+    asked = [(question, said) for question, said in every if said and _well_typed(question.text)]
+    names = {word for question, _ in asked for word in _names(question)}
+    known = set(words(report.document.text))
+    known.update(word for rendering in report.annotations.renderings.values() for word in words(rendering))
+    plain = known | _of_asking(asked) | _of_the_glossary(report, language)
+    best: dict[str, tuple[float, str]] = {}
+    for question, said in asked:
+        named = {*_names(question), *names.intersection(said[:1])}  # at the start any word is written like a name
+        share = sum(word in plain for word in said) / len(said)
+        place = question.passages[0]
+        if named <= known and (place not in best or share > best[place][0]):
+            best[place] = share, question.text
+    return {passage: text for passage, (_, text) in best.items()}
+
+
+def _of_asking(asked: Sequence[tuple[AnticipatedQuestion, Sequence[str]]]) -> set[str]:
+    """Return the words that ask about so many passages that they belong to asking itself."""
+    about: defaultdict[str, set[str]] = defaultdict(set)
     for question, said in asked:
         for word in said:
-            about.setdefault((question.language, word), set()).add(question.passages[0])
-    plain = {question.language: set(known) for question, _ in asked}
-    for (language, word), passages in about.items():
-        if len(passages) >= _USUAL:
-            plain[language].add(word)
-    for entry in report.annotations.glossary:
-        for language, texts in (("fr", entry.french), ("en", entry.english)):
-            plain.setdefault(language, set()).update(word for text in texts for word in words(text))
-    return plain
+            about[word].add(question.passages[0])
+    return {word for word, passages in about.items() if len(passages) >= _USUAL}
+
+
+def _of_the_glossary(report: Report, language: str) -> set[str]:
+    entries = report.annotations.glossary
+    texts = {"fr": [e.french for e in entries], "en": [e.english for e in entries]}.get(language, [])
+    return {word for phrases in texts for phrase in phrases for word in words(phrase)}
 
 
 def _names(question: AnticipatedQuestion) -> set[str]:

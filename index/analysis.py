@@ -51,7 +51,8 @@ _STOP_LISTS = {
 }
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|un)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_PERHAPS_MARKS = re.compile("[\u0300-\U0010ffff]+")  # no combining mark stands before these
+_MARKS = re.compile("[\u0300-\u036f]+")  # of the Latin and Greek alphabets
+_PERHAPS_MARKS = re.compile("[\u0370-\U0010ffff]+")  # no combining mark stands before the two
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'"})
 # How French is heard, rule by rule; digits stand for sounds that no one letter writes.
 _SOUNDS = tuple(
@@ -103,7 +104,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return _PERHAPS_MARKS.sub(_without_marks, decomposed).replace("œ", "oe").replace("æ", "ae")
+    bare = _PERHAPS_MARKS.sub(_without_marks, _MARKS.sub("", decomposed))
+    return bare.replace("œ", "oe").replace("æ", "ae")
 
 
 def _without_marks(match: re.Match[str]) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.assistant import Assistant
-from corpus import Report, load_report
+from assistant.suggestions import Suggestions
+from corpus import LANGUAGES, Report, load_report
 from index import ADAPTER, DEFAULT_MODEL
 
 Phase = Literal["idle", "loading", "building", "ready", "failed"]
@@ -28,7 +29,7 @@ class Loading:
         done, total: Texts encoded so far while building, and their number.
         message: Why loading failed, in one line.
         report: The report, as soon as it is read; readable while the rest still loads.
-        assistant: The assistant, once it is ready.
+        assistant, suggestions: What answers and what offers questions, once they are ready.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Loading:
     message: str = ""
     report: Report | None = None
     assistant: Assistant | None = None
+    suggestions: Suggestions | None = None
     _thread: threading.Thread | None = field(default=None, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -79,8 +81,11 @@ class Loading:
             self.message = type(error).__name__
             self.phase = "failed"
         else:
+            self.suggestions = Suggestions(self.report)
             self.assistant = assistant
             self.phase = "ready"
+            for language in LANGUAGES:
+                self.suggestions.by_passage(language)  # chosen ahead, but after the first question may be asked
 
     def _progress(self, done: int, total: int) -> None:
         self.phase, self.done, self.total = "building", done, total

@@ -11,7 +11,6 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,7 +182,7 @@ def answered(
         language: The one to expect of a first question.
         shown: Return the view for the page, not the plain answer.
     """
-    assistant = loading.assistant
+    assistant, suggestions = loading.assistant, loading.suggestions
     if assistant is None:
         return {"error": "loading"}
     if not isinstance(turns, list | tuple):
@@ -201,8 +200,8 @@ def answered(
         answer = assistant.ask(question.strip(), before, language if language in LANGUAGES else "")
         if not shown:
             return answer.to_dict()
-        suggestions = assistant.suggestions.onward((*before, Turn.of(answer)), _offered(turns))
-        return view_of(replace(answer, suggestions=suggestions), assistant.report)
+        offered = suggestions.onward((*before, Turn.of(answer)), _offered(turns)) if suggestions else ()
+        return view_of(answer, assistant.report, offered)
     except Exception:  # whatever it is, the conversation goes on; the reason is in the log
         logging.getLogger(__name__).exception("no answer to %r", question)
         return {"error": "failed"}

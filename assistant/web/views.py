@@ -24,8 +24,8 @@ _CONTEXT = 12  # characters before a note call that tell it from a number
 _SAID = 4  # characters from which a stretch found in a quote is taken for its words
 
 
-def view_of(answer: Answer, report: Report) -> dict[str, Any]:
-    """Return what the page needs to show an answer, to keep it, and to send it back as a turn."""
+def view_of(answer: Answer, report: Report, suggestions: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the page needs to show an answer, to keep it, to send it back as a turn, and to offer questions."""
     marked = answer.understood_as or answer.question
     return {
         "question": answer.question,
@@ -37,9 +37,9 @@ def view_of(answer: Answer, report: Report) -> dict[str, Any]:
         "parts": [_part(part, answer, report) for part in parts_of(answer.text, {quote.n for quote in answer.quotes})],
         "quotes": [_card(quote, report, marked, answer) for quote in answer.quotes],
         "related": [_card(quote, report, marked, answer) for quote in answer.related],
-        "suggestions": list(answer.suggestions),
+        "suggestions": list(suggestions),
         "elapsed_ms": round(answer.elapsed_ms, 1),
-        "turn": json.loads(Turn.of(answer).to_json()) | {"offered": list(answer.suggestions)},
+        "turn": json.loads(Turn.of(answer).to_json()) | {"offered": list(suggestions)},
     }
 
 

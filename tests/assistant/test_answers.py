@@ -9,6 +9,7 @@ import pytest
 
 from assistant import Answer, Assistant, Turn
 from assistant.evaluation import Expected, evaluate, read_expected, sampled
+from assistant.suggestions import Suggestions
 from tests.assistant.contract import check_answer
 
 
@@ -39,11 +40,11 @@ def test_the_same_question_has_the_same_answer(word_assistant: Assistant, expect
 
 
 def test_suggestions_are_few_and_not_what_was_just_asked(word_assistant: Assistant, expected: list[Expected]) -> None:
+    suggestions = Suggestions(word_assistant.report)
     for question in expected[::40]:
-        answer = word_assistant.ask(question.question)
-        assert len(answer.suggestions) <= 3
-        assert len(set(answer.suggestions)) == len(answer.suggestions)
-        assert question.question not in answer.suggestions
+        offered = suggestions.onward((Turn.of(word_assistant.ask(question.question)),), ())
+        assert len(set(offered)) == len(offered) == 3
+        assert question.question not in offered
 
 
 def test_turns_survive_being_written_down(word_assistant: Assistant) -> None:

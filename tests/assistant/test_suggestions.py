@@ -17,7 +17,7 @@ def suggestions(report: Report, *texts: str, language: str = "en") -> Suggestion
         AnticipatedQuestion(text, language, (passage.id,))
         for text, passage in zip(texts, report.passages[1:], strict=False)
     )
-    return Suggestions.of(replace(report, annotations=replace(report.annotations, questions=asked)))
+    return Suggestions(replace(report, annotations=replace(report.annotations, questions=asked)))
 
 
 def offered(report: Report, *texts: str, language: str = "en") -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def test_the_plainest_question_about_a_passage_is_offered(small_report: Report) 
     )
     asked = tuple(AnticipatedQuestion(text, "fr", (passage.id,)) for text in texts)
     known = replace(small_report, annotations=replace(small_report.annotations, questions=asked))
-    assert Suggestions.of(known).after("fr", [small_report.passages[0].id]) == texts[1:2]
+    assert Suggestions(known).after("fr", [small_report.passages[0].id]) == texts[1:2]
 
 
 def test_what_was_asked_shown_or_offered_before_is_not_offered(small_report: Report) -> None:
@@ -71,5 +71,5 @@ def test_what_is_carelessly_typed_or_long_is_not_offered(small_report: Report, t
 
 
 def test_openings_are_offered_where_nothing_was_shown(small_report: Report) -> None:
-    assert Suggestions.of(small_report).after("en", ()) == small_report.openings["en"][:3]
-    assert Suggestions.of(small_report).after("it", ()) == small_report.openings["en"][:3]
+    assert Suggestions(small_report).after("en", ()) == small_report.openings["en"][:3]
+    assert Suggestions(small_report).after("it", ()) == small_report.openings["en"][:3]
