@@ -34,15 +34,21 @@ def test_no_more_is_returned_than_there_is() -> None:
     assert positions.shape == cosines.shape == (2, 3)
 
 
-def test_a_large_index_finds_nearly_what_an_exact_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    vectors = unit_vectors(3_000)
+@pytest.mark.parametrize(("most_bytes", "kind"), [(5_000, "ScalarQuantizer"), (1_000, "HNSW")])
+def test_a_larger_index_finds_nearly_what_an_exact_one_finds(
+    monkeypatch: pytest.MonkeyPatch, most_bytes: int, kind: str
+) -> None:
+    vectors = unit_vectors(3_000, 128)
     exact, _ = DenseIndex.build(vectors).search(vectors[:50], 10)
     monkeypatch.setattr(dense, "_EXACT_UP_TO", 1_000)
-    graph = DenseIndex.build(vectors)
-    assert "HNSW" in type(graph.faiss_index).__name__
-    near, _ = graph.search(vectors[:50], 10)
+    monkeypatch.setattr(dense, "_BYTES_UP_TO", most_bytes)
+    larger = DenseIndex.build(vectors)
+    assert kind in type(larger.faiss_index).__name__
+    near, cosines = larger.search(vectors[:50], 10)
     recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(exact.tolist(), near.tolist(), strict=True)])
     assert recall >= 0.98
+    assert np.allclose(cosines[:, 0], 1, atol=0.005)
+    assert np.allclose(larger.vectors(5), vectors[:5], atol=0.005)
 
 
 def test_an_index_survives_the_disk(tmp_path: Path) -> None:
