@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from assistant import defaults
+
 if TYPE_CHECKING:
     from assistant.answer import Answer, Turn
     from assistant.assistant import Assistant
@@ -28,8 +30,6 @@ err = Console(stderr=True, highlight=False)
 
 ReportOption = Annotated[str, typer.Option("--report", help="Name or folder of a report, or a text file.")]
 ModelOption = Annotated[str, typer.Option("--model", help="Encoder: the default, a folder, or a name.")]
-_REPORT = "rapport-rabat-2021"
-_MODEL = "all-MiniLM-L6-v2"
 
 
 @app.command()
@@ -39,8 +39,8 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read questions as JSON lines, write answers likewise.")
     ] = False,
-    report: ReportOption = _REPORT,
-    model: ModelOption = _MODEL,
+    report: ReportOption = defaults.REPORT,
+    model: ModelOption = defaults.MODEL,
 ) -> None:
     """Answer a question, or many from standard input."""
     if jsonl:
@@ -55,7 +55,7 @@ def ask(
 
 
 @app.command()
-def chat(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
+def chat(report: ReportOption = defaults.REPORT, model: ModelOption = defaults.MODEL) -> None:
     """Converse in the terminal; an empty line or Ctrl-D ends it."""
     from assistant.answer import Turn
 
@@ -75,7 +75,7 @@ def chat(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
 
 
 @app.command()
-def build(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
+def build(report: ReportOption = defaults.REPORT, model: ModelOption = defaults.MODEL) -> None:
     """Build the index of a report, if it is not built yet."""
     assistant = _loaded(report, model)
     index = assistant.finder.index
@@ -83,7 +83,7 @@ def build(report: ReportOption = _REPORT, model: ModelOption = _MODEL) -> None:
 
 
 @app.command()
-def outline(report: ReportOption = _REPORT) -> None:
+def outline(report: ReportOption = defaults.REPORT) -> None:
     """Show a report's sections with their pages."""
     from corpus import load_report
 
@@ -106,8 +106,8 @@ def evaluate(
     curves: Annotated[Path | None, typer.Option(help="Draw the reliability and risk–coverage curves (PNG).")] = None,
     misses: Annotated[bool, typer.Option(help="Show the questions that went wrong.")] = True,
     every: Annotated[int, typer.Option(min=1, help="Ask one in so many questions, conversations whole.")] = 1,
-    report: ReportOption = _REPORT,
-    model: ModelOption = _MODEL,
+    report: ReportOption = defaults.REPORT,
+    model: ModelOption = defaults.MODEL,
 ) -> None:
     """Measure answers, refusals and follow-ups on development questions."""
     from assistant.evaluation import evaluate as run
@@ -144,7 +144,7 @@ def feedback() -> None:
 
 
 @app.command()
-def ablate(report: ReportOption = _REPORT) -> None:
+def ablate(report: ReportOption = defaults.REPORT) -> None:
     """Measure what each ingredient of finding brings, by taking it away."""
     from rich.table import Table
 
@@ -166,7 +166,7 @@ def calibrate(
     only: Annotated[
         Literal["refusal", "together", "following"] | None, typer.Argument(help="The model to fit; else all.")
     ] = None,
-    report: ReportOption = _REPORT,
+    report: ReportOption = defaults.REPORT,
 ) -> None:
     """Fit the models that tell an answer from a near-miss, what answers together, and what a follow-up is about.
 
@@ -192,8 +192,8 @@ def bench(
     load: Annotated[bool, typer.Option("--load", help="Also fifty readers of the window at once.")] = False,
     picture: Annotated[Path | None, typer.Option(help="Draw the scale into this file.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to a file.")] = None,
-    report: ReportOption = _REPORT,
-    model: ModelOption = _MODEL,
+    report: ReportOption = defaults.REPORT,
+    model: ModelOption = defaults.MODEL,
 ) -> None:
     """Measure speed, size and memory here, beside other tools (install the extra `bench` for these)."""
     from assistant.bench import Plan, measured, tables

@@ -29,9 +29,9 @@ class DenseIndex:
 
     @classmethod
     def build(cls, vectors: Vectors) -> DenseIndex:
-        """Index unit vectors, shape (count, dimension): exactly while they are few, then a byte a number, then by a graph.
+        """Index unit vectors, shape (count, dimension).
 
-        The graph is HNSW (Y. Malkov, D. Yashunin, 2016).
+        Exactly while they are few, then a byte a number, then by an HNSW graph (Y. Malkov, D. Yashunin, 2016).
         """
         import faiss  # a tenth of a second: not for `--help`
 

@@ -11,8 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from corpus import DEFAULT_REPORT
-from index import DEFAULT_MODEL
+from assistant import defaults
 
 DEFAULT_PORT = 7860
 _TRIED = 50  # ports after a taken one, before giving up
@@ -29,8 +28,8 @@ def _open(
     auth: Annotated[str, typer.Option(metavar="USER:PASSWORD", help="Ask for this name and password.")] = "",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the window in the browser.")] = False,
     lang: Annotated[str, typer.Option(help="Language of the labels, fr or en; the browser's own by default.")] = "",
-    report: Annotated[str, typer.Option(help="Name of a report, its folder, or a text file.")] = DEFAULT_REPORT,
-    model: Annotated[str, typer.Option(help="Encoder: the default one, or a folder.")] = DEFAULT_MODEL,
+    report: Annotated[str, typer.Option(help="Name of a report, its folder, or a text file.")] = defaults.REPORT,
+    model: Annotated[str, typer.Option(help="Encoder: the default one, or a folder.")] = defaults.MODEL,
 ) -> None:
     """Open the chat window on a report."""
     if lang not in ("", "fr", "en"):

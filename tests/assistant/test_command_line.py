@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from corpus import Report
+from assistant import defaults
+from corpus import DEFAULT_REPORT, Report
+from index import DEFAULT_MODEL
 from tests.assistant.contract import check_record
 from tests.commands import Outcome
 
@@ -295,13 +297,19 @@ def test_eval_prints_figures_and_writes_them(small: Run, tmp_path: Path) -> None
     assert json.loads(figures.read_text("utf-8"))["all"]["count"] == 1
 
 
-def test_help_loads_nothing_heavy() -> None:
+def test_the_defaults_are_those_of_the_packages() -> None:
+    assert (defaults.REPORT, defaults.MODEL) == (DEFAULT_REPORT, DEFAULT_MODEL)
+
+
+@pytest.mark.parametrize("module", ["assistant.__main__", "assistant.web"])
+def test_help_loads_nothing_heavy(module: str) -> None:
     code = (
-        "import sys, assistant.__main__ as m\n"
+        f"import sys, {module} as m\n"
         "sys.argv = ['palabre', '--help']\n"
         "try: m.main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({'torch', 'gradio', 'sentence_transformers', 'faiss', 'sklearn'} & set(sys.modules)))"
+        "heavy = {'torch', 'gradio', 'sentence_transformers', 'faiss', 'sklearn', 'numpy', 'bm25s'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.splitlines()[-1] == "[]"
