@@ -20,6 +20,7 @@ from assistant.reference import RECOMMENDATIONS, WHOLE, plain
 from assistant.together import beside
 from corpus import Passage, Report
 from index import Hit
+from index.analysis import terms
 
 _MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
@@ -35,6 +36,10 @@ _DEFINES = re.compile(
     r"consider\w* \w+ (?:as|to be))\b",
     re.IGNORECASE,
 )
+
+_COUNTED = re.compile(r"\b(?:quelques|plusieurs|certaine?s|some|several|a few)\b", re.IGNORECASE)
+_SAID_OF_A_SECTION = 0.6  # share of the words of a heading by which a question calls it
+_ENUMERATES = re.compile(r"(?:[^,;.]+[,;]\s){2,}[^,;.]*\s(?:et|ou|and|or)\s")  # "…, … et …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,22 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
             return whole, True
     if topic and RECOMMENDATIONS.match(plain(topic)) and len(recommended := _recommended(report)) > 1:
         return recommended, True
-    items = list(_items(report, finding))
+    items = _announced(report, finding, best) or list(_items(report, finding))
     if items:
         return items, True
+    if finding.question.kind == "list" and (listing := _listing_note(best, finding.retrieval.hits)):
+        return [listing, best.passage], False
     calling = [passage for passage in report.passages if best.passage.id in passage.notes]
     named = _naming(topic or "", finding.retrieval.hits[:_NAMED_FIRST])
     if named and best.passage not in named:  # "it" is told of before its name is
         return [named[0], best.passage], False
     return [best.passage, *calling], False
+
+
+def _listing_note(best: Hit, hits: Sequence[Hit]) -> Passage | None:
+    """Return the note, found well too, in which the best passage names one by one what it calls by one word."""
+    noted = (hit.passage for hit in hits[:_NAMED_FIRST] if hit.passage.id in best.passage.notes)
+    return next((passage for passage in noted if _ENUMERATES.search(passage.text)), None)
 
 
 def _defining(hits: Sequence[Hit]) -> Passage | None:
@@ -101,6 +114,38 @@ def _items_first(passages: list[Passage], finding: Finding) -> list[Passage]:
     leads = [passage.lead_in for passage in passages if passage.lead_in is not None]
     asked = finding.question.kind == "list" and len(leads) > 1 and len(set(leads)) == 1
     return sorted(passages, key=lambda passage: passage.lead_in is None) if asked else passages
+
+
+def _announced(report: Report, finding: Finding, best: Hit) -> list[Passage]:
+    """Return the items of a list, or the parts of a section, near the best passage that the question calls by its name.
+
+    "Concrete examples" is what the line above some items says; a section's longer name need not be said in full.
+    """
+    if finding.question.kind != "list":
+        return []
+    for passage in report.passages:
+        above = passage.section == best.passage.section or passage.text in best.passage.section
+        least = _SAID_OF_A_SECTION if passage.kind == "heading" and not passage.text.endswith(":") else 1.0
+        if above and _calls(report, passage, finding, least) and len(parts := list(_parts(report, passage))) > 1:
+            return parts
+    return []
+
+
+def _calls(report: Report, passage: Passage, finding: Finding, least: float) -> bool:
+    """Tell whether a question holds a share of the words of a passage, or of its rendering where that is in English."""
+    spoken = finding.question.language
+    wordings = {report.document.language: passage.text, "en": report.annotations.renderings.get(passage.id, "")}
+    name = set(terms(_COUNTED.sub("", wordings.get(spoken, "")), spoken))
+    return len(name) > 1 and len(name & set(terms(finding.question.text, spoken))) >= max(least * len(name), 2)
+
+
+def _parts(report: Report, passage: Passage) -> Iterator[Passage]:
+    """Yield the items that a passage leads into, or the headings right under it."""
+    under = (*passage.section, passage.text)
+    for other in report.passages:
+        heads = other.kind in ("heading", "recommendation") and other.section == under
+        if other.lead_in == passage.id or (passage.kind == "heading" and heads):
+            yield other
 
 
 def _items(report: Report, finding: Finding) -> Iterator[Passage]:

@@ -10,13 +10,23 @@ from collections.abc import Sequence
 
 from assistant.phrases import kinds_of
 from assistant.question import Question
-from assistant.reference import COMPARES
+from assistant.reference import COMPARES, WHAT_IS
 from corpus import Passage, Report
-from index.analysis import fold
+from index.analysis import content_words, fold
 
 MOST_SIDES = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_BESIDE = (
+    "between",
+    "entre",
+    "among",
+    "both",
+    "deux",
+    "two",
+    "role",
+    "roles",
+)  # words of comparing that ask nothing else
 _EDGES = " ,;:.-–—"
 
 
@@ -42,13 +52,18 @@ def sides_of(report: Report, question: Question) -> list[str]:
 
 
 def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
-    """Return what a comparison asks of one side: without the others, and without the words that compare."""
+    """Return what a comparison asks of one side: without the others, and without the words that compare.
+
+    Where nothing else is asked, it asks what that side is.
+    """
     text = question.text
     for other in sides:
         if other != side:
             text = re.sub(rf"(?<!\w){re.escape(other)}(?:['’]s)?(?!\w)", " ", text)
     kept = _WORD.sub(lambda match: " " if COMPARES.search(fold(match.group())) else match.group(), text)
     kept = " ".join(kept.split()).strip(_EDGES)
+    if set(content_words(kept, question.language)) <= {*content_words(side, question.language), *_BESIDE}:
+        return WHAT_IS.get(question.language, WHAT_IS["en"]).format(subject=side)
     return kept if fold(side) in fold(kept) else f"{side} {kept}"
 
 
@@ -57,7 +72,8 @@ def speaking_of(report: Report, passages: Sequence[Passage], side: str) -> list[
     held = {p.id: fold(f"{p.text} {report.annotations.renderings.get(p.id, '')}") for p in passages}
     running = [p for p in passages if re.search(rf"(?<!\w){re.escape(fold(side))}", held[p.id])]
     words = [re.compile(rf"(?<!\w){re.escape(fold(word))}") for word in side.split()]
-    return running or [p for p in passages if all(word.search(held[p.id]) for word in words)]
+    holding = [p for p in passages if all(word.search(held[p.id]) for word in words)]
+    return list(dict.fromkeys((*holding[:1], *running))) if holding[:1] == list(passages[:1]) else running or holding
 
 
 def _is_written(report: Report, word: str) -> bool:

@@ -14,7 +14,7 @@ from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_o
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of
-from assistant.reference import COMPARES, INSTRUCTS, plain
+from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
@@ -162,6 +162,8 @@ class Finder:
             return slips.get(fold(word), word) if shouted or not word.isupper() else word
 
         mended = _WHOLE.sub(written, text) if slips else text
+        wanted = ALL_WANTED.search(plain(mended))
+        mended = mended[: wanted.start() + 1] if wanted and wanted.start() > 0 else mended
         return mended if question.kind in _SET else self._unset(mended)
 
     def _unset(self, text: str) -> str:

@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "acronym",
         any_of(
             r"\b(?:signifi\w*|veut dire|veulent dire|correspond\w* (?:le sigle|l'acronyme)|sigle|acronyme|abreviation)\b",
-            r"\b(?:stands? for|acronym|abbreviation|initials|spell(?:ed)? out|short for)\b",
+            r"\b(?:stands? for|letters .*\bmean|acronym|abbreviation|initials|spell(?:ed)? out|short for)\b",
             r"\b(?:siglas?|acronimo|sigla|abreviatura|abkurzung|steht \w+ fur|significa|significam|bedeutet)\b",
             r"اختصار|يرمز",
         ),
@@ -137,8 +137,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "list",
         any_of(
             r"\b(?:liste\w*|enumer\w*|quel(?:le)?s sont|quels|quelles|lesquel\w*|cite\w* (?:les|des|tous|toutes)|toutes les|tous les|"
-            r"donne\w*(?:[- ]moi)? (?:les|des)|exemples concrets|points (?:cles|abordes|evoques))\b",
-            r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|name (?:the|all|some|three|two)|all the|"
+            r"c'est quoi les \d+|donne\w*(?:[- ]moi)? (?:les|des)|exemples concrets|points (?:cles|abordes|evoques))\b",
+            r"\b(?:list|enumerate|what are the|which \w+s\b(?! (?:is|was|does|did|has))|(?:which|what) (?:[\w-]+ ){1,6}?\w+s (?:are|were|have been) \w+ed\b|name (?:the|all|each|every|some|three|two)|all the|"
             r"give (?:me )?(?:the|some|all) \w+s\b|what \w+s are (?:made|given|cited|mentioned|listed|named)|examples of|everything)\b",
             r"\b(?:cuales|quais|quali|welche|lista|elenca\w*|liste|nenne\w*|aufzahl\w*)\b",
             r"ما هي|اذكر|قائمة",

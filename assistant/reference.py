@@ -34,6 +34,15 @@ WHAT_IS_SAID: Forms = {
     "de": "Was sagt der Bericht über {subject}?",
     "ar": "ماذا يقول التقرير عن {subject}؟",
 }
+WHAT_IS: Forms = {
+    "fr": "Qu'est-ce que {subject} ?",
+    "en": "What is {subject}?",
+    "es": "¿Qué es {subject}?",
+    "pt": "O que é {subject}?",
+    "it": "Che cos'è {subject}?",
+    "de": "Was ist {subject}?",
+    "ar": "ما هو {subject}؟",
+}
 AND: Forms = {"fr": " et ", "en": " and ", "es": " y ", "pt": " e ", "it": " e ", "de": " und ", "ar": " و"}
 
 # Words around a noun: articles, and what joins two nouns into one phrase.
@@ -213,8 +222,25 @@ TOPIC = any_of(
     rf"(?:que|o que|cosa|che cosa|was) (?:dice|diz|sagt) {_THE_REPORT} (?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
+    rf"what (?:points|information|info|details|elements|messages|facts)(?: (?:are|is))?(?: there)?(?: (?:made|given|said|provided|raised))?"
+    rf"(?: (?:does|do) {_THE_REPORT} (?:give|make|contain|have|offer))? (?:about|on|regarding|concerning) (?:the )?",
+    r"what (?:do|can) (?:we|i|you) (?:learn|know|read) (?:about|on) (?:the )?",
+    rf"quel(?:le)?s (?:sont )?(?:tou(?:s|tes) )?(?:les )?(?:points|elements|informations?|infos|messages|choses)(?: (?:a retenir|importante?s|cles?|principaux))?"
+    rf"(?: (?:donne|contient|presente|fournit)(?:-t-il)? {_THE_REPORT})? (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
+    rf"(?:que|qu'est[- ]ce que) (?:contient|comporte) {_THE_REPORT} (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
+    r"(?:que sait|qu'apprend)[- ]on (?:sur|de|du|des|a propos d[eu]s?) (?:l[ea]s? |l')?",
     rf"(?:please )?(?:list|give me|show me|tell me|i (?:need|want)) (?:everything|all)(?: that)?(?: {_THE_REPORT} says| is said| there is)? (?:about|on|regarding|(?:that )?(?:involv|concern|mention)\w+) (?:the )?",
     rf"(?:(?:dis|dites|donne[rz]?|liste[rz]?|montre[rz]?|cite[rz]?)(?:[- ](?:moi|nous))? )?tout ce (?:que (?:dit {_THE_REPORT}|{_THE_REPORT} dit|l'on dit) (?:sur |de |du |des |d'|a propos d(?:e |u |es |'))|qui (?:concerne|touche|implique|parle de) )(?:l[ea]s? |l')?",
+)
+# The end of a message that only says that all is wanted: "List everything.", "Toutes, s'il vous plaît."
+ALL_WANTED = re.compile(
+    r"[.?!;,:]\s*(?:(?:and|et|please|now|alors) )?(?:"
+    r"(?:(?:list|name|give|cite|tell|show|quote)(?: me)? )?(?:(?:it |them )?(?:all|everything)(?: of (?:it|them))?|every one(?: of them)?)|"
+    r"(?:i (?:need|want|would like)|i'd like) (?:(?:it |them )?all(?: of (?:it|them))?|everything)|"
+    r"(?:(?:cite|donne|liste|enumere|nomme|dis|montre)[rz]?(?:[- ](?:les|le|moi))* ?)?tou(?:t|s|tes)|"
+    r"(?:je (?:les? )?(?:veux|voudrais)|j'ai besoin de|il (?:me|nous) (?:les )?faut) ?(?:les )?tou(?:t|s|tes)|"
+    r"etape par etape|step by step|one by one|une? par une?|en entier|in full|tod[oa]s|tutt[ie]|alle)"
+    r"(?:,? (?:please|pls|s'il (?:vous|te) plait|svp|stp|thanks|thank you|merci|por favor|per favore|bitte))?\W*$"
 )
 # The same, with what is asked about before the verb: "is Oujda mentioned?", "what did Rennes do?".
 MENTIONED = any_of(
@@ -228,7 +254,7 @@ MENTIONED = any_of(
 TOPICS = any_of(
     r"(?:please |can you |could you )?(?:list|enumerate|name|what are|what were|give me|show me|tell me) (?:all )?(?:of )?the (?:report'?s )?(?:main |key |major )?"
     r"(?P<en>\w+)(?: (?:of|in|from|made in|made by) (?:the|this) (?:report|text|document|summary))?\W*$",
-    r"(?:peux-tu |pouvez-vous )?(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou[st]e?s )?les (?:principa\w+ |grand\w+ )?"
+    r"(?:peux-tu |pouvez-vous )?(?:list\w*|enumere\w*|cite\w*|donne\w*(?:[- ]moi)?|quel(?:le)?s sont) (?:tou(?:s|tes) )?les (?:principa\w+ |grand\w+ )?"
     r"(?P<fr>\w+)(?: (?:du|de ce|dans le|dans ce|faites dans le) (?:rapport|texte|document|compte[- ]rendu))?\W*$",
     r"(?:cuales son (?:los|las)|quais sao (?:os|as)|quali sono (?:i|gli|le)|was sind die|welche) (?:principa\w+ |wichtigsten )?(?P<other>\w+)"
     r"(?: gibt es| del informe| do relatorio| del rapporto| des berichts)?\W*$",

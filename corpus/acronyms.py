@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language import detect
 from corpus.passages import Passage
@@ -35,14 +35,21 @@ class Acronym:
 def acronyms_of(passages: Sequence[Passage], language: str = "") -> tuple[Acronym, ...]:
     """Find the acronyms that a document spells out, each long form once, in the order they come.
 
+    The passage is the first sentence that gives both, or else a heading.
+
     Args:
         language: Of every long form; by default each is told to be French or English.
     """
     found: dict[tuple[str, str], Acronym] = {}
+    headings = {passage.id for passage in passages if passage.kind == "heading"}
     for passage in passages:
         for short, long in _pairs(passage.text):
-            spoken = language or detect(long, among=("fr", "en"))
-            found.setdefault((short, long.casefold()), Acronym(short, long, spoken, passage.id))
+            key = (short, long.casefold())
+            if key not in found:
+                spoken = language or detect(long, among=("fr", "en"))
+                found[key] = Acronym(short, long, spoken, passage.id)
+            elif found[key].passage in headings and passage.id not in headings:
+                found[key] = replace(found[key], long=long, passage=passage.id)
     return tuple(found.values())
 
 

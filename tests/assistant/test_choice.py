@@ -89,6 +89,31 @@ def test_a_comparison_shows_each_of_its_sides(report: Report) -> None:
     assert [passage.id for passage, _ in chosen(report, finding, CLOSE).passages] == [NORTH, SOUTH]
 
 
+def test_a_list_called_by_the_line_above_it_leads_whatever_was_found_before(report: Report) -> None:
+    announced = replace(report, passages=tuple(
+        replace(p, text="Quelques travaux urgents :") if p.id == LEAD else p for p in report.passages
+    ))  # fmt: skip
+    scores = {"1.04": 9, AUCTION: 2}
+    assert quoted(announced, "Quels sont les travaux urgents des quais ?", scores) == [NORTH, SOUTH, AUCTION]
+    assert quoted(announced, "Quels sont les quais ?", {AUCTION: 9}) == [AUCTION]
+    assert quoted(announced, "Où sont les travaux urgents ?", {AUCTION: 9}) == [AUCTION]
+
+
+def test_a_section_called_by_its_name_is_answered_by_the_headings_under_it(report: Report) -> None:
+    assert quoted(report, "Quelles sont les parties du port de Sète ?", {"1.02": 9}) == ["1.04", "1.09"]
+    assert quoted(report, "Comment va le port de Sète ?", {"1.02": 9}) == ["1.02"]
+
+
+def test_a_note_that_names_one_by_one_what_is_asked_for_leads(report: Report) -> None:
+    note = replace(
+        report.passages[1], id="9.01", kind="footnote", text="La CDP, la Ville de Sète, le Port et la Région."
+    )
+    calling = replace(report.passages[1], id="9.02", text="Quatre associés gèrent la vente.", notes=("9.01",))
+    noted = replace(report, passages=(*report.passages, calling, note))
+    assert quoted(noted, "Quels associés gèrent la vente ?", {"9.02": 9, "9.01": 8})[:2] == ["9.01", "9.02"]
+    assert quoted(noted, "Combien d'associés gèrent la vente ?", {"9.02": 9, "9.01": 4})[:1] == ["9.02"]
+
+
 def test_a_definition_leads_with_the_sentence_that_defines(small_report: Report) -> None:
     passages = tuple(
         replace(small_report.passages[1], id=number, text=text)

@@ -48,6 +48,8 @@ def test_each_side_is_asked_for_without_the_others() -> None:
     question = Question.read("How does the quay of Bari differ from Tanger’s quay?", "en")
     assert asked_of_side(question, "Bari", ["Bari", "Tanger"]) == "How does the quay of Bari from quay?"
     assert "Tanger" in asked_of_side(question, "Tanger", ["Bari", "Tanger"])
+    difference = Question.read("Quelle est la différence entre Bari et Tanger ?", "fr")
+    assert asked_of_side(difference, "Tanger", ["Bari", "Tanger"]) == "Qu'est-ce que Tanger ?"
 
 
 def test_a_passage_speaks_of_a_side_by_its_text_or_its_rendering(named: Report) -> None:

@@ -87,3 +87,17 @@ def test_a_language_that_is_not_spoken_has_none() -> None:
 def test_shortcuts_stand_for_something_else(language: str) -> None:
     assert shortcuts(language)
     assert all(short != meant.lower() for short, meant in shortcuts(language).items())
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("What has Oujda done? List everything.", "What has Oujda done?"),
+        ("Quels sont les réseaux ? Tous, s'il vous plaît.", "Quels sont les réseaux ?"),
+        ("Quels sont les réseaux, un par un ?", "Quels sont les réseaux,"),
+        ("Citez-les tous.", "Citez-les tous."),
+        ("Is everything said? By all of them?", "Is everything said? By all of them?"),
+    ],
+)
+def test_that_all_is_wanted_is_not_searched(finder: Finder, message: str, asked: str) -> None:
+    assert finder.mended(message) == asked

@@ -26,7 +26,7 @@ from corpus.passages import passages_of
         ("CGLU", "Cités et Gouvernements Locaux Unis", "fr"),
         ("CGLU-A", "Cités et Gouvernements Locaux Unis d’Afrique", "fr"),
         ("MC2CM", "Projet de migration de ville à ville en Méditerranée", "fr"),
-        ("SNIA", "Stratégie nationale d’immigration et d’asile", "fr"),
+        ("SNIA", "Stratégie Nationale d’Immigration et d’Asile", "fr"),
         ("AIMF", "Association internationale des maires francophones", "fr"),
         ("CLGF", "Forum des gouvernements locaux du Commonwealth", "fr"),
         ("CCRE", "Conseil des Communes et Régions d'Europe", "fr"),
