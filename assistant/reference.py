@@ -379,6 +379,7 @@ REWRITINGS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
             "{subject} ",
         ),
         (re.compile(r"^(?:et )?qui (?:le|la|les|l')\s?(?P<verb>(?:a |ont )?[a-z]+)(?=\W*$)"), "Qui {verb} {subject}"),
+        (re.compile(r"(?<=\bde )(?:celui|celle|ceux|celles)-(?:ci|la)\b"), "{subject}"),
         (
             re.compile(r"(?<=\s)(?P<verb>(?:est|sont|a|ont|etait|etaient|sera|doit|peut)-(?:t-)?(?:il|elle))\b"),
             "{subject} {verb}",
@@ -390,6 +391,7 @@ REWRITINGS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
             "{head}{subject}’s",
         ),
         (re.compile(r"^(?:(?:and|but|ok|so)[\s,.]+)?(?P<head>.*?)\b(?:it|they|them)\b(?!'s)"), "{head}{subject}"),
+        (re.compile(r"(?<=\b(?:of|in) )(?:this|that) one(?=\W*$)"), "{subject}"),
         (re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?=\W*$)"), "in {subject}"),
     ),
 }

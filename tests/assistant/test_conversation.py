@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Status, Turn
 from assistant.conversation import readings
-from assistant.phrases import leans, phrases_of
+from assistant.phrases import leans, phrases_of, with_article
 from assistant.recall import recalled
 from assistant.sentences import about, framed, with_exchanged, with_subject
 from assistant.subject import subject_of
@@ -120,6 +120,23 @@ def test_articles_follow_the_name(question: str, phrase: str, changed: str) -> N
     assert with_exchanged(question, phrase, "fr") == [changed]
 
 
+def test_a_place_takes_the_place_of_a_place_with_its_preposition() -> None:
+    assert with_exchanged("Combien de places à Rennes ?", "en France", "fr") == ["Combien de places en France ?"]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"), [("France", "la France"), ("OIM", "l'OIM"), ("Maroc", "le Maroc"), ("Rennes", "Rennes")]
+)
+def test_a_name_has_the_article_that_the_report_writes(report: Report, name: str, called: str) -> None:
+    assert with_article(report, name, "fr") == called
+    assert with_article(report, name, "en") == name
+
+
+def test_a_message_of_a_name_after_another_is_a_question_of_its_own(report: Report) -> None:
+    found = texts(report, "L'OIM", "Et la France ?")
+    assert found[0] == "Que dit le rapport sur l'OIM ?"
+
+
 def test_a_place_is_added_where_no_name_stands(report: Report) -> None:
     found = texts(report, "And in Burkina Faso?", "What training is offered?", language="en")
     assert found[0] == "What training is offered in Burkina Faso?"
@@ -136,6 +153,8 @@ def test_a_place_is_added_where_no_name_stands(report: Report) -> None:
         ("who pays for it?", "the PAISD", "en", "Who pays for the PAISD?"),
         ("What's its aim?", "MC2CM", "en", "What's MC2CM’s aim?"),
         ("since when?", "Rennes", "en", "About Rennes: since when?"),
+        ("qui siège au conseil de celui-ci ?", "le MMC", "fr", "Qui siège au conseil du MMC ?"),
+        ("who is on the board of that one?", "the MMC", "en", "Who is on the board of the MMC?"),
     ],
 )
 def test_a_message_is_completed_by_its_subject(message: str, subject: str, language: str, meaning: str) -> None:

@@ -62,7 +62,7 @@ def quoted(card: Locator) -> str:
 def test_markdown_holds_every_quote_with_its_place_and_the_reference(answered: Page) -> None:
     text = exported(answered, "markdown")
     for card in answered.locator(".card").all():
-        assert quoted(card) in text
+        assert text.count(quoted(card)) == text.count(quoted(card)[2:-2]) == 1
         assert f"— {card.locator('.leaf').inner_text()}, " in text
     assert "## Qu'est-ce que la gouvernance multi-niveaux ?" in text
     assert REFERENCE in text
@@ -85,7 +85,8 @@ def test_an_answer_is_copied_with_its_quotes_and_reference(answered: Page) -> No
     expect(answered.locator("#notice")).to_contain_text("Copié")
     text = answered.evaluate("navigator.clipboard.readText()")
     card = answered.locator(".card").first
-    assert f"{quoted(card)} ({card.locator('.leaf').inner_text()}, {card.locator('.own').inner_text()})" in text
+    assert text.count(quoted(card)) == text.count(quoted(card)[2:-2]) == 1
+    assert f"[1] {card.locator('.leaf').inner_text()}, {card.locator('.own').inner_text()}" in text
     assert answered.locator(".standing").first.inner_text().lstrip("●◐○ ") not in text
     assert REFERENCE in text
     assert "**" not in text

@@ -52,10 +52,22 @@ function prose(view, strong) {
   }, "");
 }
 
-/** One answer with its quotes and the reference, as text. */
+/** An answer's prose, the quotes that it says word for word between guillemets, and which these are. */
+function saidBy(view, strong) {
+  let text = prose(view, strong);
+  const whole = view.quotes.filter((quote) => text.includes(words(quote)));
+  for (const quote of whole) text = text.replace(words(quote), () => cited(quote));
+  return { text, whole };
+}
+
+/** One answer with its quotes and the reference, as text; a quote that the answer says is not said again. */
 export function answerText(view, reference) {
-  const quotes = quotesOf(view).map((quote) => `${marker(view, quote)}${cited(quote)} (${placed(quote, quote.section.at(-1))})`);
-  return [view.question, ...reading(view), prose(view, String), ...near(view), ...quotes, reference].filter(Boolean).join("\n\n");
+  const { text, whole } = saidBy(view, String);
+  const quotes = quotesOf(view).map((quote) => {
+    const where = placed(quote, quote.section.at(-1));
+    return `${marker(view, quote)}${whole.includes(quote) ? where : `${cited(quote)} (${where})`}`;
+  });
+  return [view.question, ...reading(view), text, ...near(view), ...quotes, reference].filter(Boolean).join("\n\n");
 }
 
 export function conversationText(conversation, reference) {
@@ -65,12 +77,14 @@ export function conversationText(conversation, reference) {
 export function markdown(conversation, { title, reference }) {
   const plain = (text) => text.replace(/[<*`]/g, "\\$&");
   const turns = answersOf(conversation).map((view) => {
+    const { text, whole } = saidBy(view, (bold) => `**${bold}**`);
     const quotes = quotesOf(view).map((quote) => {
       const rendered = rendering(view, quote);
-      return `> ${marker(view, quote)}${cited(quote)}\n>\n> — ${place(quote)}${rendered && `\n>\n> *${rendered}*`}`;
+      const own = whole.includes(quote) ? "" : `${cited(quote)}\n>\n> `;
+      return `> ${marker(view, quote)}${own}— ${place(quote)}${rendered && `\n>\n> *${rendered}*`}`;
     });
     const [said, offered] = [standing(view), near(view)].map((lines) => lines.map((line) => `*${plain(line)}*`));
-    return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, prose(view, (text) => `**${text}**`), ...offered, ...quotes].join("\n\n");
+    return [`## ${plain(view.question).replace(/\s+/g, " ")}`, ...said, text, ...offered, ...quotes].join("\n\n");
   });
   const foot = [reference && named("exportReference", reference), `${label("exportNote")} ${date()}`].filter(Boolean);
   const [name, ...about] = headOf(conversation, title);
