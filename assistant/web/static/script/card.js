@@ -31,7 +31,7 @@ export function cardOf(quote, { language, near, foreign, said, onOpen }) {
   card.dataset.n = quote.n;
   const section = card.querySelector(".section");
   section.lang = quote.language;
-  const above = quote.section.slice(0, -1).map((title) => `${title} › `);
+  const above = quote.section.slice(0, -1).map((title) => `${title}\u00a0› `);
   section.title = quote.section.join(" › ");
   section.append(element("span", "above", above.join("")), element("span", "own", quote.section.at(-1) ?? ""));
   card.querySelector(".leaf").textContent = label("page", { page: quote.page });
