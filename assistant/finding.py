@@ -19,7 +19,7 @@ from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
-from index.analysis import content_words, fold
+from index.analysis import content_words, fold, words
 
 _TOLD = 18  # words: a longer message tells something before it asks
 SPOKEN_OF = 0.6
@@ -131,7 +131,13 @@ class Finder:
         topic = topic_of(question.text)
         if topic is None:
             return False
-        return self._cover([passage], self.index.query(topic, question.language))
+        query = self.index.query(topic, question.language)
+        capitals = [token for token in topic.split() if token[:1].isupper() and question.language != "de"]
+        names = {word for token in capitals for word in words(token)}
+        for part in parts_of(query):  # that an anticipated question about the passage has the name is not enough
+            if not names.isdisjoint(part) and not any(self.vocabulary.names([word], -1) for word in part):
+                return False
+        return self._cover([passage], query)
 
     def _cover(self, passages: Sequence[Passage], query: Query, but: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
         """Tell whether some passages together hold all words of a query, `but` those of a pattern."""
@@ -183,10 +189,10 @@ def _any_word(listed: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _aside(listed: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for words and the prepositions before them."""
-    words = "|".join(map(re.escape, listed)) or "(?!)"
+    any_of_them = "|".join(map(re.escape, listed)) or "(?!)"
     joining = "de|des|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في"
     before = rf"(?:\b(?:{joining})\s+|\bd['’]|[-–/,(]\s*)*"
-    return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{words})\b[.)]?", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{any_of_them})\b[.)]?", re.IGNORECASE)
 
 
 def _beside_the_point(signs: Sequence[float]) -> bool:

@@ -246,6 +246,10 @@ ALL_WANTED = re.compile(
 MENTIONED = any_of(
     r"what (?:did|does|do|has|have) (?:the )?(?P<does>\w+(?: (?!about|for|with|in|on|to|against)\w+){0,4}?) (?:actually |really |exactly |concretely )?(?:do|done|been doing)\W*$",
     r"(?:que|qu')\s?(?:fait|font|a fait|ont fait)(?:[- ](?:il|elle|on))? (?:concretement |exactement |vraiment |au juste )?(?:l[ea]s? |l')?(?P<fait>\w+(?: (?!pour|avec|contre|dans|en|a|sur)[\w'-]+){0,4}?)(?: (?:concretement|exactement|vraiment|au juste))?\W*$",
+    r"(?:que|o que) (?:hizo|hace|hacen|hicieron|ha hecho|han hecho|fez|faz|fazem|fizeram) (?:el |la |los |las |os? |as? )?(?P<iberian>\w+(?: (?!para|por|con|com|contra|en|em|no|na|sobre)\w+){0,3}?)\W*$",
+    r"(?:che cosa|cosa|che) (?:fa|fanno|ha fatto|hanno fatto) (?:il |lo |la |l'|i |gli |le )?(?P<it>\w+(?: (?!per|con|contro|in|a|su)\w+){0,3}?)\W*$",
+    r"was (?:macht|tut|machen|tun|hat|haben) (?:der |die |das )?(?P<does_de>\w+(?: (?!fur|mit|gegen|in|bei|zu)\w+){0,3}?)(?: gemacht| getan| unternommen)?\W*$",
+    r"ماذا (?:فعل|فعلت|يفعل|تفعل) (?P<ar>\w+(?: (?!من|في|مع|ضد|ل)\w+){0,2}?)\W*$",
     r"(?:is|are|was|were) (?:the )?(?P<en>.+?) (?:ever |also )?(?:mentioned|named|cited|discussed|referred to)(?: (?:in|by) .{0,20})?(?: (?:there|here|anywhere|at all))?\W*$",
     r"(?:est[- ]ce qu(?:e |'))?(?:l[ea]s? |l')?(?P<fr>.+?) (?:est|sont)[- ](?:il|elle|ils|elles|ce)? ?(?:cite|mentionne|evoque|nomme)e?s?(?: (?:dans|par) .{0,20})?\W*$",
     r"wird (?:der |die |das )?(?P<de>.+?) (?:im bericht )?(?:erwahnt|genannt)\W*$",

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.finding import Finder
+from assistant.question import Question
 from assistant.spelling import dictionary, shortcuts
 from assistant.vocabulary import Vocabulary
-from corpus import LANGUAGES, Report, Setting
+from corpus import LANGUAGES, AnticipatedQuestion, Report, Setting
 from index import PassageIndex
 from tests.fakes import WordEncoder
 
@@ -101,3 +102,14 @@ def test_shortcuts_stand_for_something_else(language: str) -> None:
 )
 def test_that_all_is_wanted_is_not_searched(finder: Finder, message: str, asked: str) -> None:
     assert finder.mended(message) == asked
+
+
+def test_a_name_that_only_an_anticipated_question_has_is_not_spoken_of(small_report: Report) -> None:
+    asked = AnticipatedQuestion("Quels navires viennent de Naples au port ?", "fr", ("1.02",))
+    notes = replace(small_report.annotations, questions=(*small_report.annotations.questions, asked))
+    index = PassageIndex.build(replace(small_report, annotations=notes), WordEncoder())
+    finder = Finder(index, Vocabulary.of(index), None)
+    passage = index.report.passage("1.02")
+    assert finder.speaks_of_all(Question.read("Que dit le rapport sur les navires ?"), passage)
+    assert not finder.speaks_of_all(Question.read("Que dit le rapport sur Naples ?"), passage)
+    assert finder.speaks_of_all(Question.read("Que dit le rapport sur Sète ?"), index.report.passage("1.01"))
