@@ -17,16 +17,8 @@ from index.analysis import content_words, fold
 MOST_SIDES = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_BESIDE = (
-    "between",
-    "entre",
-    "among",
-    "both",
-    "deux",
-    "two",
-    "role",
-    "roles",
-)  # words of comparing that ask nothing else
+# Words of comparing that ask nothing else.
+_BESIDE = ("between", "entre", "among", "both", "deux", "two", "role", "roles")
 _EDGES = " ,;:.-–—"
 
 
