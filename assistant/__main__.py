@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -30,6 +31,9 @@ err = Console(stderr=True, highlight=False)
 
 ReportOption = Annotated[str, typer.Option("--report", help="Name or folder of a report, or a text file.")]
 ModelOption = Annotated[str, typer.Option("--model", help="Encoder: the default, a folder, or a name.")]
+
+
+_ASKERS = 2  # conversations answered beside each other: two gain a third, and more nothing
 
 
 @app.command()
@@ -222,37 +226,76 @@ def _check_places(*paths: Path | None) -> None:
             )
 
 
-def _ask_lines(data: bytes, assistant: Assistant) -> int:
-    """Answer JSON lines; a malformed one gets an error object in its place and makes the exit code 2."""
-    from assistant.answer import Turn
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that asks: its number, what identifies it, and the conversation it is a turn of."""
 
-    conversations: dict[str, tuple[Turn, ...]] = {}
+    place: int
+    id: Any
+    question: str
+    conversation: str
+
+
+def _ask_lines(data: bytes, assistant: Assistant) -> int:
+    """Answer JSON lines; a malformed one gets an error object in its place and makes the exit code 2.
+
+    Conversations are answered beside each other, each turn by turn, and written in the order of the lines.
+    """
+    asked: dict[str, list[_Line]] = {}
+    written: list[Future[dict[str, Any]]] = []
     code = 0
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         line = raw.decode("utf-8", "replace").strip()
         if not line:
             continue
+        written.append(Future())
         try:
-            record = json.loads(line)
-            question, key = record["question"], record.get("conversation")
-            if not isinstance(question, str) or not isinstance(key, str | int | None):
-                raise TypeError("question")
-            json.dumps(record.get("id"), allow_nan=False)  # NaN is no JSON: it could not be given back
+            read = _line_of(line, len(written) - 1)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            found = {
-                "id": None,
-                "error": f"line {number}: found {line[:60]!r}, expected an object with id and question",
-            }
+            error = f"line {number}: found {line[:60]!r}, expected an object with id and question"
+            written[-1].set_result({"id": None, "error": error})
             code = 2
         else:
-            named = json.dumps(key)  # 1 and "1" are two conversations
-            answer = assistant.ask(question, conversations.get(named, ()) if key is not None else ())
-            if key is not None:
-                conversations[named] = (*conversations.get(named, ()), Turn.of(answer))
-            found = answer.to_dict(record.get("id"))
-        sys.stdout.write(_dumped(found) + "\n")
-        sys.stdout.flush()
+            asked.setdefault(read.conversation, []).append(read)
+    assistant.foresee([line.question for lines in asked.values() for line in lines])
+    with ThreadPoolExecutor(_ASKERS) as pool:
+        for lines in asked.values():
+            pool.submit(_converse, assistant, lines, written)
+        for found in written:
+            sys.stdout.write(_dumped(found.result()) + "\n")
+            sys.stdout.flush()
     return code
+
+
+def _line_of(line: str, place: int) -> _Line:
+    """Read a line.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError, RecursionError: It is malformed.
+    """
+    record = json.loads(line)
+    question, key = record["question"], record.get("conversation")
+    if not isinstance(question, str) or not isinstance(key, str | int | None):
+        raise TypeError("question")
+    json.dumps(record.get("id"), allow_nan=False)  # NaN is no JSON: it could not be given back
+    named = f"line {place}" if key is None else json.dumps(key)  # 1 and "1" are two conversations
+    return _Line(place, record.get("id"), question, named)
+
+
+def _converse(assistant: Assistant, lines: Sequence[_Line], written: Sequence[Future[dict[str, Any]]]) -> None:
+    """Answer the turns of a conversation, one after the other; what goes wrong in one goes wrong in the rest."""
+    from assistant.answer import Turn
+
+    turns: tuple[Turn, ...] = ()
+    try:
+        for line in lines:
+            answer = assistant.ask(line.question, turns)
+            turns = (*turns, Turn.of(answer))
+            written[line.place].set_result(answer.to_dict(line.id))
+    except Exception as error:
+        for line in lines:
+            if not written[line.place].done():
+                written[line.place].set_exception(error)
 
 
 def _dumped(record: object, indent: int | None = None) -> str:

@@ -89,6 +89,11 @@ class Finder:
         found = self.index.search_all(queries)
         return [self.judged(*each) for each in zip(questions, queries, found, strict=True)]
 
+    def foresee(self, texts: Sequence[str]) -> None:
+        """Encode questions that will be asked; they are found as they would be without."""
+        questions = [Question.read(self.mended(text)) for text in texts]
+        self.index.foresee([self.index.query(question.text, question.language) for question in questions])
+
     def _compared(self, found: Finding) -> Finding:
         """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
         names = sides_of(self.index.report, found.question)

@@ -7,7 +7,7 @@ such a question has an answer at all. Leaves out the disk (`store`) and every ch
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -68,6 +68,7 @@ class PassageIndex:
     encoder: Encoder
     fusion: Fusion
     prior: Prior
+    foreseen: dict[str, Vectors] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(
@@ -113,9 +114,19 @@ class PassageIndex:
         Returns:
             For each, the unit vectors of its wordings, shape (1 or 2, dimension).
         """
-        vectors = self.encoder.encode([wording for query in queries for wording in query.wordings])
+        if not queries:
+            return []
+        wordings = [wording for query in queries for wording in query.wordings]
+        new = list(dict.fromkeys(wording for wording in wordings if wording not in self.foreseen))
+        known = self.foreseen | dict(zip(new, self.encoder.encode(new), strict=True)) if new else self.foreseen
+        vectors = np.stack([known[wording] for wording in wordings])
         ends = np.cumsum([len(query.wordings) for query in queries])
-        return np.split(vectors, ends[:-1]) if queries else []
+        return np.split(vectors, ends[:-1])
+
+    def foresee(self, queries: Sequence[Query]) -> None:
+        """Encode queries that will be searched: many together take a third of the time that each takes alone."""
+        wordings = list(dict.fromkeys(wording for query in queries for wording in query.wordings))
+        self.foreseen = dict(zip(wordings, self.encoder.encode(wordings), strict=True))
 
     def search(self, query: Query, k: int = 12) -> Retrieval:
         """Find the passages that answer a question; see `search_all`."""

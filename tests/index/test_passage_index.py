@@ -108,3 +108,16 @@ def test_a_language_of_near_misses_alone_is_none_of_word_search(small_report: Re
     index = PassageIndex.build(report, WordEncoder())
     assert set(index.lexical) == {"fr", "en"}
     assert index.search(index.query("Wie viele Schiffe?", "de")).hits
+
+
+def test_foreseen_queries_are_found_the_same_and_encoded_once(small_report: Report) -> None:
+    encoder = WordEncoder()
+    index = PassageIndex.build(small_report, encoder)
+    queries = [index.query("Combien de navires ?", "fr"), index.query("How many ships?", "en")]
+    expected = index.search_all(queries)
+    index.foresee(queries)
+    encoder.encoded.clear()
+    assert index.search_all(queries) == expected
+    assert encoder.encoded == []
+    index.search(index.query("Qui vend ?", "fr"))
+    assert encoder.encoded
