@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,8 +31,6 @@ err = Console(stderr=True, highlight=False)
 
 ReportOption = Annotated[str, typer.Option("--report", help="Name or folder of a report, or a text file.")]
 ModelOption = Annotated[str, typer.Option("--model", help="Encoder: the default, a folder, or a name.")]
-
-
 _ASKERS = 2  # conversations answered beside each other: two gain a third, and more nothing
 
 
@@ -230,7 +228,7 @@ def _check_places(*paths: Path | None) -> None:
 class _Line:
     """A line that asks: its number, what identifies it, and the conversation it is a turn of."""
 
-    place: int
+    number: int
     id: Any
     question: str
     conversation: str
@@ -241,33 +239,34 @@ def _ask_lines(data: bytes, assistant: Assistant) -> int:
 
     Conversations are answered beside each other, each turn by turn, and written in the order of the lines.
     """
-    asked: dict[str, list[_Line]] = {}
-    written: list[Future[dict[str, Any]]] = []
-    code = 0
+    lines: list[_Line | dict[str, Any]] = []
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        line = raw.decode("utf-8", "replace").strip()
-        if not line:
+        text = raw.decode("utf-8", "replace").strip()
+        if not text:
             continue
-        written.append(Future())
         try:
-            read = _line_of(line, len(written) - 1)
+            lines.append(_line_of(text, number))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            error = f"line {number}: found {line[:60]!r}, expected an object with id and question"
-            written[-1].set_result({"id": None, "error": error})
-            code = 2
-        else:
-            asked.setdefault(read.conversation, []).append(read)
-    assistant.foresee([line.question for lines in asked.values() for line in lines])
-    with ThreadPoolExecutor(_ASKERS) as pool:
-        for lines in asked.values():
-            pool.submit(_converse, assistant, lines, written)
-        for found in written:
-            sys.stdout.write(_dumped(found.result()) + "\n")
+            error = f"line {number}: found {text[:60]!r}, expected an object with id and question"
+            lines.append({"id": None, "error": error})
+    asked = [line for line in lines if isinstance(line, _Line)]
+    assistant.foresee([line.question for line in asked])
+    conversations: dict[str, list[_Line]] = {}
+    for line in asked:
+        conversations.setdefault(line.conversation, []).append(line)
+    pool = ThreadPoolExecutor(_ASKERS)
+    try:
+        told = {key: pool.submit(_conversed, assistant, turns) for key, turns in conversations.items()}
+        for each in lines:
+            found = told[each.conversation].result()[each.number] if isinstance(each, _Line) else each
+            sys.stdout.write(_dumped(found) + "\n")
             sys.stdout.flush()
-    return code
+    finally:
+        pool.shutdown(cancel_futures=True)  # where nobody reads on, nothing more is answered
+    return 2 if len(asked) < len(lines) else 0
 
 
-def _line_of(line: str, place: int) -> _Line:
+def _line_of(line: str, number: int) -> _Line:
     """Read a line.
 
     Raises:
@@ -278,24 +277,21 @@ def _line_of(line: str, place: int) -> _Line:
     if not isinstance(question, str) or not isinstance(key, str | int | None):
         raise TypeError("question")
     json.dumps(record.get("id"), allow_nan=False)  # NaN is no JSON: it could not be given back
-    named = f"line {place}" if key is None else json.dumps(key)  # 1 and "1" are two conversations
-    return _Line(place, record.get("id"), question, named)
+    named = f"line {number}" if key is None else json.dumps(key)  # 1 and "1" are two conversations
+    return _Line(number, record.get("id"), question, named)
 
 
-def _converse(assistant: Assistant, lines: Sequence[_Line], written: Sequence[Future[dict[str, Any]]]) -> None:
-    """Answer the turns of a conversation, one after the other; what goes wrong in one goes wrong in the rest."""
+def _conversed(assistant: Assistant, lines: Sequence[_Line]) -> dict[int, dict[str, Any]]:
+    """Return the answers to the turns of a conversation, one after the other, by the numbers of their lines."""
     from assistant.answer import Turn
 
     turns: tuple[Turn, ...] = ()
-    try:
-        for line in lines:
-            answer = assistant.ask(line.question, turns)
-            turns = (*turns, Turn.of(answer))
-            written[line.place].set_result(answer.to_dict(line.id))
-    except Exception as error:
-        for line in lines:
-            if not written[line.place].done():
-                written[line.place].set_exception(error)
+    found = {}
+    for line in lines:
+        answer = assistant.ask(line.question, turns)
+        turns = (*turns, Turn.of(answer))
+        found[line.number] = answer.to_dict(line.id)
+    return found
 
 
 def _dumped(record: object, indent: int | None = None) -> str:

@@ -84,15 +84,18 @@ class Finder:
 
     def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
         """Search several questions, encoded together."""
-        questions = [Question.read(self.mended(text, previous), previous) for text in texts]
-        queries = [self.index.query(question.text, question.language) for question in questions]
+        questions, queries = self.read(texts, previous)
         found = self.index.search_all(queries)
         return [self.judged(*each) for each in zip(questions, queries, found, strict=True)]
 
     def foresee(self, texts: Sequence[str]) -> None:
         """Encode questions that will be asked; they are found as they would be without."""
-        questions = [Question.read(self.mended(text)) for text in texts]
-        self.index.foresee([self.index.query(question.text, question.language) for question in questions])
+        self.index.foresee(self.read(texts)[1])
+
+    def read(self, texts: Sequence[str], previous: str = "") -> tuple[list[Question], list[Query]]:
+        """Return questions with their words mended, and each as it is searched."""
+        questions = [Question.read(self.mended(text, previous), previous) for text in texts]
+        return questions, [self.index.query(question.text, question.language) for question in questions]
 
     def _compared(self, found: Finding) -> Finding:
         """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
@@ -140,7 +143,7 @@ class Finder:
         capitals = [token for token in topic.split() if token[:1].isupper() and question.language != "de"]
         names = {word for token in capitals for word in words(token)}
         for part in parts_of(query):  # that an anticipated question about the passage has the name is not enough
-            if not names.isdisjoint(part) and not any(self.vocabulary.names([word], -1) for word in part):
+            if not names.isdisjoint(part) and not any(self.vocabulary.names([word]) for word in part):
                 return False
         return self._cover([passage], query)
 

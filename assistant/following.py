@@ -132,14 +132,12 @@ class FollowingModel:
         Raises:
             FittedError: The file, or the classifier beside it, is missing or damaged.
         """
-        with usable(path):
-            data = json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"]
-            judge = {name: tuple(values) for name, values in data.pop("judge").items()}
-            asked = tuple(data.pop("asked"))
         with usable(path.parent):
             relations = Classifier.load(path.parent)
         with usable(path):
-            model = cls(judge=judge, asked=asked, relations=relations, **data)
+            data = json.loads(path.read_text("utf-8"))["annotated" if annotated else "bare"]
+            judge = {name: tuple(values) for name, values in data.pop("judge").items()}
+            model = cls(judge=judge, asked=tuple(data.pop("asked")), relations=relations, **data)
             model.probability(dict.fromkeys(JUDGED, 0.0))
             np.zeros(len(FEATURES)) @ model._features
             return model

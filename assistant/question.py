@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from assistant.countries import languages_naming
 from assistant.reference import GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
 from corpus import LANGUAGES, confidences
-from index.analysis import fold, words
+from index.analysis import fold, kept, words
 
 Kind = Literal[
     "amount", "number", "date", "duration", "person", "place", "cause", "manner", "list", "acronym",
@@ -53,7 +52,6 @@ _LONGEST_NAME = 5  # words
 _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s+[?!]"), ("fr",)))
 _TRUSTED = 0.25  # how much one telling word or mark weighs against lingua's confidence
 _WRITTEN = re.compile(r"[^\W\d_]+")
-_KEPT = 500  # characters: what is longer is hardly asked of again
 _NAMED = 2  # words of a message that may be but a name
 _NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
 
@@ -230,7 +228,7 @@ def _name_alone(asked: str) -> str:
     return name if len(tokens) <= _LONGEST_NAME and (named or languages_naming(words(name))) else ""
 
 
-@lru_cache(maxsize=1_000)
+@kept(1_000)
 def kind_of(text: str) -> Kind:
     """Return the kind of thing a question asks for."""
     folded = fold(text)
@@ -242,6 +240,7 @@ def is_shouted(text: str) -> bool:
     return text.isupper() and len(text.split()) > _NAMED
 
 
+@kept(1_000)
 def language_of(text: str, previous: str = "") -> str:
     """Return the language of a question, told by lingua and by the little words of each language.
 
@@ -249,11 +248,6 @@ def language_of(text: str, previous: str = "") -> str:
         text: The question, in any form.
         previous: Language of the turn before; it decides where nothing else does.
     """
-    return _language_of(text, previous) if len(text) < _KEPT else _language_of.__wrapped__(text, previous)
-
-
-@lru_cache(maxsize=1_000)
-def _language_of(text: str, previous: str) -> str:
     if _ARABIC.search(text):
         return "ar"
     # What is quoted or marked up may be in any language; capitals alone are names or shouting: they are no word of any language.

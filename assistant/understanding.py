@@ -13,7 +13,7 @@ from assistant.answer import Turn
 from assistant.conversation import Reading, readings
 from assistant.finding import SPOKEN_OF, Finder, Finding
 from assistant.following import FollowingModel, Heard, likeliest, outlook_of, signs_of_following
-from assistant.question import Question, language_of
+from assistant.question import language_of
 
 _READINGS = 6  # tried at most, each for one search
 
@@ -51,8 +51,7 @@ def heard_in(finder: Finder, text: str, turns: Sequence[Turn]) -> list[Heard]:
         return []
     messages = [reading.asked.strip() or text for reading in found]
     texts = list(dict.fromkeys((*messages, *(reading.text for reading in found))))
-    questions = [Question.read(finder.mended(each, language), language) for each in texts]
-    queries = [finder.index.query(question.text, question.language) for question in questions]
+    questions, queries = finder.read(texts, language)
     retrievals = finder.index.search_all(queries, len(finder.index.report.passages))
     searched = dict(zip(texts, map(finder.judged, questions, queries, retrievals), strict=True))
     return [

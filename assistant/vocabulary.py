@@ -78,10 +78,11 @@ class Vocabulary:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
         return not _stems(word).isdisjoint(self.passages.get(passage, frozenset()))
 
-    def names(self, words: Sequence[str], passage: int) -> bool:
+    def names(self, words: Sequence[str], passage: int | None = None) -> bool:
         """Tell whether folded words stand together in one place of the report, or in all written about a passage."""
         parts = [_stems(word) for word in words]
-        places = (*self.texts, self.passages.get(passage, frozenset()))
+        about = frozenset() if passage is None else self.passages.get(passage, frozenset())
+        places = (*self.texts, about)
         return any(not any(part.isdisjoint(place) for part in parts) for place in places)
 
     def mended(self, question: str, language: str) -> dict[str, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bm25s import stopwords
 from Stemmer import Stemmer
@@ -49,6 +51,10 @@ _STOP_LISTS = {
         "هذه",
     ),
 }
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_LONG = 500  # characters: what is longer is hardly asked of again
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|un)'(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = re.compile("[\u0300-\u036f]+")  # of the Latin and Greek alphabets
@@ -84,7 +90,6 @@ _SOUNDS = tuple(
         ("1", "e"),
     )
 )
-_KEPT = 500  # characters: what is longer is hardly asked of again
 # Words that ask; they say what kind of answer is wanted, never what it is about.
 _ASKING = {
     "fr": "quel quelle quels quelles qui que quoi qu'est-ce est-ce combien comment pourquoi quand où dont ya-t-il "
@@ -94,14 +99,34 @@ _ASKING = {
 }
 
 
+def kept(count: int) -> Callable[[Callable[Concatenate[str, _P], _R]], Callable[Concatenate[str, _P], _R]]:
+    """Return a decorator that keeps what a function of a text last returned, but for long texts: none comes again.
+
+    Args:
+        count: Texts that are kept.
+    """
+
+    def keeping(function: Callable[Concatenate[str, _P], _R]) -> Callable[Concatenate[str, _P], _R]:
+        cached: Any = lru_cache(maxsize=count)(function)
+
+        @wraps(function)
+        def kept_or_made(text: str, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+            made: _R = (cached if len(text) < _LONG else function)(text, *args, **kwargs)
+            return made
+
+        return kept_or_made
+
+    return keeping
+
+
 def fold(text: str) -> str:
     """Return a text in lower case, without accents, with straight apostrophes."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    return _folded(text) if len(text) < _KEPT else _folded.__wrapped__(text)
+    return _folded(text)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     bare = _PERHAPS_MARKS.sub(_without_marks, _MARKS.sub("", decomposed))
@@ -114,10 +139,10 @@ def _without_marks(match: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, elisions taken off; of a hyphened word also the parts and the whole joined."""
-    return list(_words(text) if len(text) < _KEPT else _words.__wrapped__(text))
+    return list(_words(text))
 
 
-@lru_cache(maxsize=5_000)
+@kept(5_000)
 def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _WORD.finditer(_ELISION.sub("", fold(text))):

@@ -57,6 +57,10 @@ class Retrieval:
     by_meaning: float
 
 
+def _silent(done: int, total: int) -> None:
+    """Show no progress."""
+
+
 @dataclass
 class PassageIndex:
     """All entries of a report, ready to be searched."""
@@ -77,7 +81,7 @@ class PassageIndex:
         encoder: Encoder,
         fusion: Fusion | None = None,
         known: Mapping[str, Vectors] | None = None,
-        progress: Progress = lambda done, total: None,
+        progress: Progress = _silent,
         *,
         prior: PriorSettings | None = None,
     ) -> PassageIndex:
@@ -117,16 +121,15 @@ class PassageIndex:
         if not queries:
             return []
         wordings = [wording for query in queries for wording in query.wordings]
-        new = list(dict.fromkeys(wording for wording in wordings if wording not in self.foreseen))
-        known = self.foreseen | dict(zip(new, self.encoder.encode(new), strict=True)) if new else self.foreseen
-        vectors = np.stack([known[wording] for wording in wordings])
+        known = {wording: self.foreseen[wording] for wording in wordings if wording in self.foreseen}
+        by_text = encoded_by_text(wordings, self.encoder, known, _silent)
         ends = np.cumsum([len(query.wordings) for query in queries])
-        return np.split(vectors, ends[:-1])
+        return np.split(np.stack([by_text[wording] for wording in wordings]), ends[:-1])
 
     def foresee(self, queries: Sequence[Query]) -> None:
-        """Encode queries that will be searched: many together take a third of the time that each takes alone."""
-        wordings = list(dict.fromkeys(wording for query in queries for wording in query.wordings))
-        self.foreseen = dict(zip(wordings, self.encoder.encode(wordings), strict=True))
+        """Encode queries that will be searched: many together take three fifths of the time that each takes alone."""
+        wordings = [wording for query in queries for wording in query.wordings]
+        self.foreseen = encoded_by_text(wordings, self.encoder, {}, _silent)
 
     def search(self, query: Query, k: int = 12) -> Retrieval:
         """Find the passages that answer a question; see `search_all`."""
