@@ -23,8 +23,9 @@ def dictionary(language: str) -> frozenset[str]:
     """Return all words of a language, folded: one that is typed without its accents is no slip; none if unknown."""
     if language not in LANGUAGES:
         return frozenset()
-    listed = SpellChecker(language=language).word_frequency.words()  # in lower case
-    return frozenset(word if word.isascii() else fold(word) for word in listed)
+    listed = list(SpellChecker(language=language).word_frequency.words())  # in lower case
+    accented = "\n".join(word for word in listed if not word.isascii())  # folded all at once: half the time
+    return frozenset(word for word in listed if word.isascii()).union(fold(accented).split("\n"))
 
 
 @cache

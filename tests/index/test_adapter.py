@@ -36,18 +36,18 @@ def factors(name: str, rows: int, columns: int, rank: int = 2) -> dict[str, np.n
 def test_factors_are_multiplied_scaled_and_added(module, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     change = factors("dense", 3, 4)
     save_adapter(tmp_path, change, "data", 2.0, {"rank": 2})
-    merge_adapter(module, tmp_path)
+    merge_adapter(dict(module.named_parameters()), tmp_path)
     expected = 2.0 * change["dense.B"] @ change["dense.A"]
     assert np.allclose(module.dense.weight.detach().numpy(), expected, atol=1e-5)
     assert not module.words.weight.any()
-    merge_adapter(module, tmp_path)
+    merge_adapter(dict(module.named_parameters()), tmp_path)
     assert np.allclose(module.dense.weight.detach().numpy(), 2 * expected, atol=1e-5)
 
 
 def test_an_embedding_s_factors_are_merged_turned(module, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     change = factors("words", 4, 5)
     save_adapter(tmp_path, change, "data", 1.0, {})
-    merge_adapter(module, tmp_path)
+    merge_adapter(dict(module.named_parameters()), tmp_path)
     expected = (change["words.B"] @ change["words.A"]).T
     assert np.allclose(module.words.weight.detach().numpy(), expected, atol=1e-5)
 
@@ -56,7 +56,7 @@ def test_the_manifest_holds_what_the_weights_are_and_came_from(module, tmp_path:
     save_adapter(tmp_path, factors("dense", 3, 4), "abc", 0.5, {"seed": 7})
     manifest = read_manifest(tmp_path)
     weights = (tmp_path / "weights.safetensors").read_bytes()
-    assert merge_adapter(module, tmp_path) == manifest.weights_sha256 == hashlib.sha256(weights).hexdigest()
+    assert merge_adapter(dict(module.named_parameters()), tmp_path) == manifest.weights_sha256 == hashlib.sha256(weights).hexdigest()
     assert (manifest.data_sha256, manifest.scale, manifest.settings) == ("abc", 0.5, {"seed": 7})
 
 
@@ -64,13 +64,13 @@ def test_the_manifest_holds_what_the_weights_are_and_came_from(module, tmp_path:
 def test_factors_for_a_layer_that_is_not_there_are_refused(module, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
     save_adapter(tmp_path, factors(name, 3, 4), "data", 1.0, {})
     with pytest.raises(EncoderError, match="lacks"):
-        merge_adapter(module, tmp_path)
+        merge_adapter(dict(module.named_parameters()), tmp_path)
 
 
 def test_factors_of_another_shape_are_refused(module, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     save_adapter(tmp_path, factors("dense", 6, 8), "data", 1.0, {})
     with pytest.raises(EncoderError, match="lacks"):
-        merge_adapter(module, tmp_path)
+        merge_adapter(dict(module.named_parameters()), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_damaged_adapter_is_refused_in_one_line(module, tmp_path: Path, damage
     else:
         manifest.write_text("{" if damage == "manifest broken" else json.dumps({"format": 2}), "utf-8")
     with pytest.raises(EncoderError) as caught:
-        merge_adapter(module, tmp_path)
+        merge_adapter(dict(module.named_parameters()), tmp_path)
     assert "\n" not in str(caught.value)
     assert not module.dense.weight.any()
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import EncoderError, SentenceEncoder, encoder
-from index.encoder import packaged_model
+from index.encoder import LibraryNetwork, packaged_model
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,8 @@ def test_vectors_come_in_the_order_of_the_texts_whatever_their_lengths(tiny: Sen
 
 def test_vectors_are_those_of_the_library_itself(tiny: SentenceEncoder) -> None:
     texts = ["Le port.", "the harbour, and more"]
-    theirs = tiny.model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    assert isinstance(tiny.network, LibraryNetwork)
+    theirs = tiny.network.model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert np.allclose(tiny.encode(texts), theirs, atol=1e-5)
 
 
