@@ -89,13 +89,19 @@ class Finder:
         return [self.judged(*each) for each in zip(questions, queries, found, strict=True)]
 
     def foresee(self, texts: Sequence[str]) -> None:
-        """Encode questions that will be asked; they are found as they would be without."""
-        self.index.foresee(self.read(texts)[1])
+        """Search questions that will be asked; they are found as they would be without."""
+        self.index.foresee(self._query(self._question(text)) for text in texts)
 
     def read(self, texts: Sequence[str], previous: str = "") -> tuple[list[Question], list[Query]]:
         """Return questions with their words mended, and each as it is searched."""
-        questions = [Question.read(self.mended(text, previous), previous) for text in texts]
-        return questions, [self.index.query(question.text, question.language) for question in questions]
+        questions = [self._question(text, previous) for text in texts]
+        return questions, [self._query(question) for question in questions]
+
+    def _question(self, text: str, previous: str = "") -> Question:
+        return Question.read(self.mended(text, previous), previous)
+
+    def _query(self, question: Question) -> Query:
+        return self.index.query(question.text, question.language)
 
     def _compared(self, found: Finding) -> Finding:
         """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""

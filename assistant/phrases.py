@@ -217,6 +217,7 @@ def _bound(text: str, folded: str, match: re.Match[str], language: str) -> bool:
     return len(held) >= 3 or "," in before[held[0].end() :]
 
 
+@lru_cache(maxsize=1_000)
 def with_article(report: Report, phrase: str, language: str) -> str:
     """Return a bare name with the article that the report, where it is in that language, writes before it."""
     if language != report.document.language or language not in ARTICLES or not phrase[:1].isupper():

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.answer import Turn
 from assistant.phrases import LONGEST, Phrase, kinds_of, phrases_of, with_article
@@ -98,6 +99,7 @@ def _proper(phrase: str, language: str) -> str:
     return re.sub(r"(?<=['’])\s|['’]s$", "", " ".join(word for _, word in kinds[places[0] : last + 1]))
 
 
+@lru_cache(maxsize=1_000)
 def titled(report: Report, passage_id: str, language: str) -> str:
     """Return what a passage is called in a language: what most questions about it name, or else its first words."""
     asked = [q.text for q in report.annotations.questions if q.language == language and q.passages[0] == passage_id]

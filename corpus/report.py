@@ -20,9 +20,9 @@ DEFAULT_REPORT = "rapport-rabat-2021"
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """A document with all that is known about it.
+    """A document with all that is known about it; equal to itself alone, so that what is worked out of it can be kept.
 
     Attributes:
         acronyms: Short forms that the document spells out.

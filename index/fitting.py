@@ -98,7 +98,7 @@ def _cases(index: PassageIndex, asked: Sequence[AnticipatedQuestion]) -> Iterato
         right = np.zeros(len(index.report.passages), dtype=bool)
         right[[index.position(passage) for passage in question.passages]] = True
         chances = index.prior.words.log_chances(query.translated)
-        yield _Case(query, index.features(index.gatherer.gather(query, wordings, aside), chances), right)
+        yield _Case(query, index.features(index.gatherer.gather([query], [wordings], [aside])[0], chances), right)
 
 
 def _fitted(features: list[Vectors], gold: list[npt.NDArray[np.bool_]]) -> Vectors:

@@ -33,6 +33,10 @@ class Match:
     cosine: float
 
 
+Near = tuple[npt.NDArray[np.int64], Vectors]
+"""Positions of the entries near a wording, and their cosines, nearest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Links:
     """Which passages the entries of dense search lead to, a row a link.
@@ -76,24 +80,32 @@ class Gatherer:
     passages: int
     language: str
 
-    def gather(self, query: Query, vectors: Vectors, without: Collection[int] = ()) -> Gathered:
-        """Gather what speaks for each passage as an answer; arguments as for `search`."""
+    def gather(
+        self, queries: Sequence[Query], vectors: Sequence[Vectors], without: Sequence[Collection[int]]
+    ) -> list[Gathered]:
+        """Gather what speaks for each passage as an answer to each query; arguments as for `search_all`."""
+        near = self._neighbours(vectors, without)
+        return [self._gathered(*each) for each in zip(queries, near, without, strict=True)]
+
+    def _gathered(self, query: Query, found: Sequence[Near], without: Collection[int]) -> Gathered:
         own, english = Evidence.zeros(self.passages), Evidence.zeros(self.passages)
-        found = self._neighbours(vectors, without)
         self._add_dense(own, *found[0], glossed=False)
         self._add_dense(english, *found[-1], glossed=True)
         self._add_lexical(own, query.text, (self.language, "en", query.language), without)
         self._add_lexical(english, query.translated, ("en",), without)
         return Gathered(own, english, self._nearest_questions(found))
 
-    def _neighbours(self, vectors: Vectors, without: Collection[int]) -> list[tuple[npt.NDArray[np.int64], Vectors]]:
-        """Return the nearest entries to each vector, as positions and cosines."""
-        aside = np.fromiter(without, np.int64)
-        found = []
-        for positions, cosines in zip(*self.dense.search(vectors, _NEIGHBOURS), strict=True):
-            kept = (positions >= 0) & ~np.isin(positions, aside)
-            found.append((positions[kept], cosines[kept]))
-        return found
+    def _neighbours(self, vectors: Sequence[Vectors], without: Sequence[Collection[int]]) -> list[list[Near]]:
+        """Return the nearest entries to each query's vectors, all searched together."""
+        if not vectors:
+            return []
+        positions, cosines = self.dense.search(np.concatenate(list(vectors)), _NEIGHBOURS)
+        rows = iter(zip(positions, cosines, strict=True))
+        near = []
+        for wordings, aside in zip(vectors, without, strict=True):
+            left_out = np.fromiter(aside, np.int64)
+            near.append([_kept(*next(rows), left_out) for _ in wordings])
+        return near
 
     def _add_dense(
         self, evidence: Evidence, positions: npt.NDArray[np.int64], cosines: Vectors, *, glossed: bool
@@ -135,9 +147,7 @@ class Gatherer:
                 rows, passages, discounts = self._links[language, role]
                 np.maximum.at(column, passages, scores[rows] * discounts)
 
-    def _nearest_questions(
-        self, found: Sequence[tuple[npt.NDArray[np.int64], Vectors]], count: int = 8
-    ) -> tuple[Match, ...]:
+    def _nearest_questions(self, found: Sequence[Near], count: int = 8) -> tuple[Match, ...]:
         """Return the nearest questions, by whichever wording they are nearer to."""
         cosines: dict[int, float] = {}
         for positions, values in found:
@@ -179,3 +189,8 @@ class Gatherer:
             key: (np.array(rows, np.int64), np.array(passages, np.int64), np.array(discounts, np.float32))
             for key, (rows, passages, discounts) in links.items()
         }
+
+
+def _kept(positions: npt.NDArray[np.int64], cosines: Vectors, without: npt.NDArray[np.int64]) -> Near:
+    kept = (positions >= 0) & ~np.isin(positions, without)
+    return positions[kept], cosines[kept]

@@ -6,9 +6,11 @@ such a question has an answer at all. Leaves out the disk (`store`) and every ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -22,6 +24,9 @@ from index.gathering import Gathered, Gatherer, Match
 from index.lexical import LexicalIndex
 from index.prior import Prior, PriorSettings, examples_of
 from index.query import Query
+
+_HITS = 12
+_TOGETHER = 64  # queries that are searched while the next are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class PassageIndex:
     encoder: Encoder
     fusion: Fusion
     prior: Prior
-    foreseen: dict[str, Vectors] = field(default_factory=dict, repr=False)
+    foreseen: dict[Query, Retrieval] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(
@@ -121,24 +126,32 @@ class PassageIndex:
         if not queries:
             return []
         wordings = [wording for query in queries for wording in query.wordings]
-        known = {wording: self.foreseen[wording] for wording in wordings if wording in self.foreseen}
-        by_text = encoded_by_text(wordings, self.encoder, known, _silent)
+        by_text = encoded_by_text(wordings, self.encoder, {}, _silent)
         ends = np.cumsum([len(query.wordings) for query in queries])
         return np.split(np.stack([by_text[wording] for wording in wordings]), ends[:-1])
 
-    def foresee(self, queries: Sequence[Query]) -> None:
-        """Encode queries that will be searched: many together take three fifths of the time that each takes alone."""
-        wordings = [wording for query in queries for wording in query.wordings]
-        self.foreseen = encoded_by_text(wordings, self.encoder, {}, _silent)
+    def foresee(self, queries: Iterable[Query]) -> None:
+        """Search queries that will be searched again: many together take half of the time that each takes alone.
 
-    def search(self, query: Query, k: int = 12) -> Retrieval:
+        A batch is searched while the next queries are read.
+        """
+        self.foreseen = {}
+        with ThreadPoolExecutor(1) as searching:
+            batches = [searching.submit(self._searched, batch) for batch in _batches(queries)]
+        for batch in batches:
+            self.foreseen |= batch.result()
+
+    def _searched(self, queries: Sequence[Query]) -> dict[Query, Retrieval]:
+        return dict(zip(queries, self.search_all(queries), strict=True))
+
+    def search(self, query: Query, k: int = _HITS) -> Retrieval:
         """Find the passages that answer a question; see `search_all`."""
         return self.search_all([query], k)[0]
 
     def search_all(
         self,
         queries: Sequence[Query],
-        k: int = 12,
+        k: int = _HITS,
         *,
         vectors: Sequence[Vectors] | None = None,
         without: Sequence[Collection[int]] = (),
@@ -151,19 +164,26 @@ class PassageIndex:
             vectors: Of each query's wordings, where they are known already.
             without: For each query, positions of entries to leave aside (to measure on questions that are indexed).
         """
+        if vectors is None and not without and k == _HITS:
+            new = [query for query in queries if query not in self.foreseen]
+            found = dict(zip(new, self._retrieved(new, self.encode(new), [()] * len(new), k), strict=True))
+            return [found.get(query) or self.foreseen[query] for query in queries]
         vectors = self.encode(queries) if vectors is None else vectors
-        aside = without or [()] * len(queries)
-        return [self._retrieved(*each, k) for each in zip(queries, vectors, aside, strict=True)]
+        return self._retrieved(queries, vectors, without or [()] * len(queries), k)
 
-    def _retrieved(self, query: Query, wordings: Vectors, aside: Collection[int], k: int) -> Retrieval:
-        found = self.gatherer.gather(query, wordings, aside)
-        chances = self.prior.words.log_chances(query.translated)
-        return Retrieval(
-            self._ranked(query, self.features(found, chances), found, k),
-            found.questions,
-            log_odds_of_any(chances),
-            self.prior.meaning.value(wordings[-1]),
-        )
+    def _retrieved(
+        self, queries: Sequence[Query], vectors: Sequence[Vectors], without: Sequence[Collection[int]], k: int
+    ) -> list[Retrieval]:
+        gathered = self.gatherer.gather(queries, vectors, without)
+        if not queries:
+            return []
+        values = self.prior.meaning.values(np.stack([wordings[-1] for wordings in vectors]))
+        found = []
+        for query, each, value in zip(queries, gathered, values, strict=True):
+            chances = self.prior.words.log_chances(query.translated)
+            hits = self._ranked(query, self.features(each, chances), each, k)
+            found.append(Retrieval(hits, each.questions, log_odds_of_any(chances), float(value)))
+        return found
 
     def features(self, found: Gathered, chances: Vectors) -> Vectors:
         """Return what passages are scored by, in the order of `FEATURES`, shape (passages, features).
@@ -219,6 +239,12 @@ class PassageIndex:
     @cached_property
     def _traits(self) -> Vectors:
         return traits_of(self.report.passages)
+
+
+def _batches(queries: Iterable[Query]) -> Iterator[list[Query]]:
+    left = iter(queries)
+    while batch := list(islice(left, _TOGETHER)):
+        yield batch
 
 
 def traits_of(passages: Sequence[Passage]) -> Vectors:

@@ -56,7 +56,11 @@ def test_the_manifest_holds_what_the_weights_are_and_came_from(module, tmp_path:
     save_adapter(tmp_path, factors("dense", 3, 4), "abc", 0.5, {"seed": 7})
     manifest = read_manifest(tmp_path)
     weights = (tmp_path / "weights.safetensors").read_bytes()
-    assert merge_adapter(dict(module.named_parameters()), tmp_path) == manifest.weights_sha256 == hashlib.sha256(weights).hexdigest()
+    assert (
+        merge_adapter(dict(module.named_parameters()), tmp_path)
+        == manifest.weights_sha256
+        == hashlib.sha256(weights).hexdigest()
+    )
     assert (manifest.data_sha256, manifest.scale, manifest.settings) == ("abc", 0.5, {"seed": 7})
 
 

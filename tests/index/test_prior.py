@@ -37,7 +37,7 @@ def test_the_kernel_model_gives_back_what_it_learnt_and_solves_its_equation() ->
     vectors = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
     answered = np.arange(60) % 3 > 0
     fitted = MeaningPrior.fit(vectors, [Example(str(i), (0,) * int(value)) for i, value in enumerate(answered)])
-    values = np.array([fitted.value(vector) for vector in vectors])
+    values = fitted.values(vectors)
     assert ((values > 0) == answered).all()
     kernel = np.exp(4 * (vectors @ vectors.T - 1))
     ridge = np.diag(0.2 * np.where(answered, answered.mean(), 1 - answered.mean()))
@@ -74,7 +74,7 @@ def test_it_is_saved_and_loaded_whole(small_report: Report, tmp_path: Path) -> N
     for text in ("how many ships", "who is the director of the port?"):
         assert loaded.words.log_chances(text).tolist() == prior.words.log_chances(text).tolist()
         vector = WordEncoder().encode([text])[0]
-        assert loaded.meaning.value(vector) == prior.meaning.value(vector)
+        assert loaded.meaning.values(vector[None]) == prior.meaning.values(vector[None])
 
 
 def test_a_report_without_near_misses_gets_one_that_says_nothing(small_report: Report) -> None:
