@@ -99,7 +99,10 @@ def test_a_question_in_another_language_is_found_by_its_english_glosses(index: P
 
 def test_questions_searched_together_find_what_they_find_alone(index: PassageIndex) -> None:
     queries = [index.query(text, "fr") for text in ("Quand rentrent les thoniers ?", "grue électrique", "zzz")]
-    assert index.search_all(queries) == [index.search(query) for query in queries]
+    together, alone = index.search_all(queries), [index.search(query) for query in queries]
+    assert [found.hits for found in together] == [found.hits for found in alone]
+    assert [found.questions for found in together] == [found.questions for found in alone]
+    assert [f.by_meaning for f in together] == pytest.approx([f.by_meaning for f in alone], abs=1e-6)
 
 
 def test_a_language_of_near_misses_alone_is_none_of_word_search(small_report: Report) -> None:
