@@ -61,9 +61,9 @@ class FollowUp:
     passages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GlossaryEntry:
-    """Words and phrases for one notion: French ones and English ones, the usual one first."""
+    """Words and phrases for one notion: French ones and English ones, the usual one first; equal to itself alone."""
 
     french: tuple[str, ...]
     english: tuple[str, ...]

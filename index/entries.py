@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus import GlossaryEntry, Passage, Report
@@ -36,6 +37,7 @@ class Entry:
     passages: tuple[int, ...]
 
 
+@lru_cache(maxsize=2)
 def entries_of(report: Report) -> tuple[Entry, ...]:
     """List all entries of a report, in a fixed order."""
     position = {passage.id: i for i, passage in enumerate(report.passages)}
@@ -54,9 +56,11 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     return (*found, *_bags(report, tuple(found)))
 
 
-def glosses_of(entries: Iterable[Entry], glossary: tuple[GlossaryEntry, ...]) -> dict[Entry, str]:
-    """Return what the dictionaries make of each question and near-miss; of English, the same."""
-    asked = (entry for entry in entries if entry.role in ("question", "near_miss"))
+@lru_cache(maxsize=2)
+def glosses_of(report: Report) -> Mapping[Entry, str]:
+    """Return what the dictionaries make of each question and near-miss of a report; of English, the same."""
+    glossary = report.annotations.glossary
+    asked = (entry for entry in entries_of(report) if entry.role in ("question", "near_miss"))
     return {entry: Query.of(entry.text, entry.language, glossary).translated for entry in asked}
 
 

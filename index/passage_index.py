@@ -99,7 +99,7 @@ class PassageIndex:
         """
         prior = prior or PriorSettings()
         base = entries_of(report)
-        glosses = glosses_of(base, report.annotations.glossary)
+        glosses = glosses_of(report)
         entries = with_glosses(base, glosses)
         examples = examples_of(glosses, prior.off_topic)
         texts = texts_of(entries)

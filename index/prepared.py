@@ -99,7 +99,7 @@ def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Pr
     """Encode every text of a report, fit its prior on all its questions, and write both; return the file."""
     vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
     duals = None
-    if examples := examples_of(glosses_of(entries_of(report), report.annotations.glossary)):
+    if examples := examples_of(glosses_of(report)):
         read_again = _unpacked(*_packed(np.stack([vectors[example.text] for example in examples])))
         fitted = MeaningPrior.fit(read_again, examples)
         sha256 = sha256_of_examples(examples)
@@ -111,7 +111,7 @@ def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Pr
 def texts_to_prepare(report: Report) -> list[str]:
     """Return every text whose vector an index of a report needs."""
     entries = entries_of(report)
-    glosses = glosses_of(entries, report.annotations.glossary)
+    glosses = glosses_of(report)
     examples = (example.text for example in examples_of(glosses))
     return sorted({*texts_of(with_glosses(entries, glosses)), *examples})
 

@@ -48,7 +48,7 @@ def test_the_order_is_fixed(report: Report) -> None:
 
 def test_questions_that_are_not_english_are_found_by_their_glosses_too(small_report: Report) -> None:
     entries = entries_of(small_report)
-    glossed = with_glosses(entries, glosses_of(entries, small_report.annotations.glossary))
+    glossed = with_glosses(entries, glosses_of(small_report))
     added = [entry for entry in glossed if entry.role == "gloss"]
     assert len(added) == sum(e.role == "question" and e.language != "en" for e in entries)
     assert any("how many" in entry.text for entry in added)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus import load_report
 from index import ADAPTER, SentenceEncoder
-from index.entries import entries_of, glosses_of
+from index.entries import glosses_of
 from index.prepared import Prepared, classifier_for, load_prepared, save_prepared, texts_to_prepare
 from index.prior import Duals, examples_of, sha256_of_examples
 from tests.fakes import WordEncoder
@@ -45,7 +45,7 @@ def test_what_is_prepared_for_the_report_is_complete_and_right() -> None:
     texts = texts_to_prepare(report)
     found = load_prepared(report.folder, texts, encoder.fingerprint)
     assert set(found.vectors) == set(texts), "stale: run python -m index vectors"
-    examples = examples_of(glosses_of(entries_of(report), report.annotations.glossary))
+    examples = examples_of(glosses_of(report))
     assert found.duals
     assert found.duals.examples_sha256 == sha256_of_examples(examples), "stale: run python -m index vectors"
     classifier = classifier_for(report)

@@ -11,14 +11,14 @@ import pytest
 from corpus import Report
 from index import PassageIndex, PriorSettings, questions_off_topic
 from index.classifier import Classifier, Example
-from index.entries import entries_of, glosses_of
+from index.entries import glosses_of
 from index.prior import Duals, MeaningPrior, Prior, examples_of, sha256_of_examples
 from tests.fakes import WordEncoder
 
 
 @pytest.fixture(scope="module")
 def examples(report: Report) -> list[Example]:
-    return examples_of(glosses_of(entries_of(report), report.annotations.glossary))
+    return examples_of(glosses_of(report))
 
 
 def test_examples_are_questions_near_misses_and_what_is_off_topic_once_each(
@@ -46,7 +46,7 @@ def test_the_kernel_model_gives_back_what_it_learnt_and_solves_its_equation() ->
 
 
 def test_duals_are_taken_for_the_same_examples_only(small_report: Report) -> None:
-    examples = examples_of(glosses_of(entries_of(small_report), ()), [])
+    examples = examples_of(glosses_of(small_report), [])
     given = {example.text: float(i) for i, example in enumerate(examples)}
     for sha256, taken in ((sha256_of_examples(examples), True), ("another", False)):
         settings = PriorSettings(off_topic=[], duals=Duals(given, sha256))
@@ -55,7 +55,7 @@ def test_duals_are_taken_for_the_same_examples_only(small_report: Report) -> Non
 
 
 def test_a_classifier_is_taken_for_the_same_examples_only(small_report: Report) -> None:
-    examples = examples_of(glosses_of(entries_of(small_report), ()), [])
+    examples = examples_of(glosses_of(small_report), [])
     for sha256, taken in ((sha256_of_examples(examples), True), ("another", False)):
         given = replace(Classifier.silent(), sha256=sha256)
         index = PassageIndex.build(small_report, WordEncoder(), prior=PriorSettings(off_topic=[], classifier=given))
