@@ -17,6 +17,7 @@ from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.vocabulary import Vocabulary
+from assistant.wanted import untold
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold, words
@@ -130,12 +131,13 @@ class Finder:
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
-        best = self.index.position(retrieval.hits[0].passage.id)
-        missing = missing_names(question, query, best, self.vocabulary) if annotated else frozenset()
-        beside = missing or (annotated and _beside_the_point(signs))
+        best = retrieval.hits[0].passage
+        position = self.index.position(best.id)
+        missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
+        beside = missing or (annotated and _beside_the_point(signs)) or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
-        if self.refusal and not missing and self.speaks_of_all(question, retrieval.hits[0].passage):
+        if self.refusal and not missing and self.speaks_of_all(question, best):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         return Finding(question, query, retrieval, signs, confidence, least, missing)

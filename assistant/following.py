@@ -23,7 +23,8 @@ from assistant.finding import Finder, Finding
 from assistant.phrases import leans, said_in, weight
 from assistant.question import Kind
 from assistant.reference import EXAMPLE, OTHER, plain
-from assistant.refusal import SIGNS, holds
+from assistant.refusal import SIGNS
+from assistant.wanted import holds
 from corpus import Report
 from index.analysis import content_words
 from index.classifier import Classifier

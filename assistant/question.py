@@ -17,7 +17,7 @@ from corpus import LANGUAGES, confidences
 from index.analysis import fold, kept, words
 
 Kind = Literal[
-    "amount", "number", "date", "duration", "person", "place", "cause", "manner", "list", "acronym",
+    "amount", "number", "date", "duration", "frequency", "person", "place", "cause", "manner", "list", "acronym",
     "definition", "comparison", "yes_no", "other",
 ]  # fmt: skip
 
@@ -56,6 +56,17 @@ _NAMED = 2  # words of a message that may be but a name
 _NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
 
 
+_SUMS = r"(?:budgets?|couts?|montants?|prix|somme|costs?|prices?|amounts?)"
+
+
+def _asked_when(*listed: str) -> str:
+    """Return a pattern for these words where they ask; not where they join a clause: "what happens when they come"."""
+    asked = "|".join(listed)
+    before = "et|and|mais|but|or|where|savoir|know|me|me dire|depuis|jusqu'a|since|until|de|c'est|c|a partir de|from|desde|hasta|ate|da|y|e"
+    clause = r"(?! (?:it comes|meme|on|ils?|elles?|they|people|you|we)\b)(?!.*\b(?:what|how|why|quoi|comment|pourquoi|que se passe)\b)"
+    return rf"(?:^\W*|[.?!:;,(\u2013-] |\b(?:{before}) )(?:{asked})\b{clause}|\b(?:{asked})(?: \w+)?\W*$"
+
+
 # In order: the first that matches decides. Matched against the folded question.
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -81,17 +92,30 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "amount",
         any_of(
-            r"\b(?:budget\w*|cout\w*|coute\w*|prix|euros?|montant\w*|somme|depens\w*|subvention\w* de combien|combien d'argent)\b",
-            r"\b(?:cost\w*|price|how much (?:money|did|does|was|is|were)|amount|spend|spent|dollars?|funding did|expens\w*)\b",
-            r"\b(?:presupuesto|cuesta|costo|coste|orcamento|custou|custo|quanto costa|kostet\w*|kosten|betrag|importe)\b",
+            r"\b(?:how much (?:money|did|does|do|was|is|were|has|have|it|funding)|combien (?:(?:ca|cela|il|elle|ils|elles|a|ont|est-ce que|\w+-t-\w+) )*(?:a |ont )?cout\w+|"
+            r"combien (?:d'(?:argent|euros?)|de (?:sous|fric|millions|dollars?)))\b",
+            rf"\b(?<!importe )(?:quel(?:le)?s?|what|whats|which|kel\w*) (?:\S+ ){{0,3}}?{_SUMS}\b|^\W*(?:(?:le|la|les|l'|the|son|sa|its|et|and) ?)*{_SUMS}\b",
+            rf"\b{_SUMS} (?:total|exact)|\b(?:total|exact) {_SUMS}|\bcost(?:s|ed)?\W*$|\bcout\w+ combien\b|\bcombien\W+(?:d'euros|en euros)",
+            r"\b(?<!en )(?:[cq]uanto (?:\w+ )?(?:c[ou]e?st\w+|dinero|dinheiro|denaro)|(?:cual|qual|que|quale) (?:\S+ ){0,3}?(?:presupuesto|coste|costo|orcamento|custo|bilancio|importe))\b",
+            r"\b(?:wie ?viel (?:geld|euro)|was kostet\w*|wie ?viel \w*kostet\w*|wie (?:hoch|gross) (?:ist|war|waren|sind) (?:\w+ )?(?:\w*budget|\w*kosten|betrag))\b",
             r"ميزانية|تكلفة|كم كلف",
+        ),
+    ),
+    (
+        "frequency",
+        any_of(
+            r"\b(?:how (?:often|frequent\w*|many times a)|tous les combien|a quelles? frequences?|quelle (?:est la )?frequence|combien de fois par)\b",
+            r"\b(?:con que frecuencia|cada cuanto|com que frequencia|de quanto em quanto|ogni quanto|con che frequenza|wie (?:oft|haufig))\b",
+            r"كل متى|كل كم|كم مرة",
         ),
     ),
     (
         "duration",
         any_of(
-            r"\b(?:combien de (?:temps|jours|mois|annees|semaines|heures)|duree|pendant combien|dure\b|dura\b)",
+            r"\b(?:combien de (?:temps|jours|mois|annees|semaines|heures)|combien d'annees|duree|pendant combien|dure\b|dura\b)",
             r"\b(?:how long|how many (?:days|months|years|weeks|hours)|duration)\b",
+            r"\b(?:cuant[oa]s? (?:tiempo|dias|meses|anos)|quant[oaie]s? (?:tempo|dias|meses|anos|anni|giorni|mesi)|wie lange|wie ?viele (?:jahre|tage|monate))\b",
+            r"كم من الوقت|كم يستغرق|كم استغرق|منذ متى|كم (?:سنة|يوما|شهرا)",
         ),
     ),
     (
@@ -106,10 +130,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "date",
         any_of(
-            r"\b(?:quand|depuis quand|date\w*|annee|quel mois|quel jour|a quel moment|kan|en quelle annee|echeance|calendrier)\b",
-            r"\b(?:when|what year|which year|since when|what date|which day|what day|which month|how long ago|deadline)\b",
-            r"\b(?:cuando|desde cuando|que ano|quando|che anno|wann|welche[ms] jahr|seit wann|fecha|em que ano)\b",
-            r"متى|تاريخ|سنة|عام ",
+            _asked_when("when", "quand", "kan", "cuando", "quando"),
+            r"\b(?:(?<!to.)dat(?:es?|ees?|er)|annee|quel mois|quel jour|en quelle annee|echeance|calendrier)\b",
+            r"\b(?:what year|which year|since when|what date|which day|what day|which month|how long ago|deadline)\b",
+            r"\b(?:que ano|che anno|wann|welche[ms] jahr|seit wann|fecha|em que ano)\b",
+            r"(?<!كل )متى|تاريخ (?!مسار)|أي (?:سنة|عام) ",
         ),
     ),
     (

@@ -6,46 +6,16 @@ refusal says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
-from corpus import Passage
+from assistant.wanted import holds, names_in, person_missing
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold
 
 MODEL = Path(__file__).parent / "weights" / "refusal.json"
-
-_DIGITS = re.compile(
-    r"(?<![\w.])\d[\d ]*|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|premi[eè]re?|plusieurs|moitié)\b",
-    re.I,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"dernière décennie|prochaine|récemment|actuellement|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"€|\$|\b(?:euros?|dollars?|millions?|milliards?|budget|coût\w*|montant|EUR|USD)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=[^.\s«“(]\s)(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]+|\b[A-Z]{2,}\b")
-_CAUSE = re.compile(
-    r"\b(?:car|parce|afin|pour|en vue|puisque|grâce|à cause|sans|visant|vise|permet\w*|afin|si|donc|because|to)\b", re.I
-)
-_DURATION = re.compile(
-    r"\b\d+\s(?:jours?|mois|ans?|années?|semaines?|heures?|nuits?)|\b\d+ et \d+|depuis|décennie|\bà partir de\b", re.I
-)
-
-# "Who is the mayor of …?", "le nom du ministre": a person is asked for by name.
-_ROLE = re.compile(
-    r"\b(?:who (?:is|was)|qui (?:est|etait)|nom d[ue]s?|noms? de l[a']?|name of|comment s'appel\w+|s'appelle|named|called|"
-    r"quien (?:es|era)|quem (?:e|era)|chi (?:e|era)|wer (?:ist|war)|wie heisst)\W+(?:(?:the|le|la|l|el|o|a|il|der|die|current|actuel\w*)\W+)*"
-    r"(?:maires?|ministres?|presidente?s?|direct\w+|secretaires? gener\w+|chefs?|ambassad\w+|auteur\w*|porte-parole|prefete?|elue?|"
-    r"mayor|minister|president|director|head|chair\w*|ambassador|author|spokes\w+|prefect|secretary|leader|alcalde\w*|ministr[oa]|"
-    r"prefeit[oa]|sindaco|burgermeister\w*)\b"
-)
-_PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
 
 SIGNS = (
     "words", "meaning", "score", "lead", "question", "rendering", "bag", "uncovered", "unknown", "unknown_name",
@@ -76,7 +46,7 @@ def signs_of(
     uncovered = [part for part in parts if not any(vocabulary.covered(position, word) for word in part)]
     unknown = [part for part in parts if not any(word in vocabulary.counts for word in part)]
     unknown_words = {word for part in unknown for word in part}
-    names = {fold(name) for name in _NAME.findall(question.text)}
+    names = {fold(name) for name in names_in(question.text)}
     return [
         found.by_words,
         found.by_meaning,
@@ -88,8 +58,8 @@ def signs_of(
         len(uncovered) / max(len(parts), 1),
         float(min(len(unknown), 3)),
         float(min(sum(name in unknown_words for name in names), 2)),
-        float(not holds(question.kind, best.passage) or _person_missing(question.text, best.passage)),
-        float(question.kind == "amount" and not _MONEY.search(best.passage.text)),
+        float(not holds(question.kind, best.passage) or person_missing(question.text, best.passage)),
+        float(question.kind == "amount" and not holds("amount", best.passage)),
         found.by_meaning * best.score,
         found.by_words**2,
     ]
@@ -105,26 +75,3 @@ def parts_of(query: Query) -> Iterator[tuple[str, ...]]:
             alternatives = (*own, *content_words(segment.gloss, "en"))
             if alternatives:
                 yield alternatives
-
-
-def holds(kind: str, passage: Passage) -> bool:
-    """Tell whether a passage holds the kind of thing that is asked for."""
-    text = passage.text
-    if kind == "number":
-        return bool(_DIGITS.search(text))
-    if kind == "amount":
-        return bool(_MONEY.search(text))
-    if kind == "date":
-        return bool(_DATE.search(text))
-    if kind == "duration":
-        return bool(_DURATION.search(text))
-    if kind in ("person", "place"):
-        return bool(_NAME.search(text))
-    if kind == "cause":
-        return bool(_CAUSE.search(text))
-    return True
-
-
-def _person_missing(question: str, passage: Passage) -> bool:
-    """Tell whether the holder of a post is asked for by name and the passage names no person."""
-    return bool(_ROLE.search(fold(question))) and not _PERSON.search(passage.text)
