@@ -107,7 +107,8 @@ class Finder:
     def _compared(self, found: Finding) -> Finding:
         """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
         names = sides_of(self.index.report, found.question)
-        if len(names) < 2 or found.missing:
+        best = found.retrieval.hits[0].passage
+        if len(names) < 2 or found.missing or untold(found.question, best, self.index.report):
             return found
         asked = [asked_of_side(found.question, name, names) for name in names]
         sides: dict[str, tuple[Passage, Finding]] = {}

@@ -71,7 +71,7 @@ _NUMERALS = {
 _FEWEST, _MOST = 3, 100  # things that may be listed
 _TO_LIST = re.compile(
     r"\b(?:quel(?:le)?s|lesquel\w*|liste[rz]?|cite[rz]?|enumere[rz]?|donne[rz]?|nomme[rz]?|noms?|which|what are|name|names of|list|give|"
-    r"cuales|nombres?|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(_NUMERALS)})\b"
+    rf"cuales|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(_NUMERALS)})\b"
 )
 _BETWEEN = re.compile(r",|;|\b(?:et|ou|ainsi que)\b")
 
