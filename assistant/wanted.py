@@ -68,6 +68,7 @@ _NUMERALS = {
     )
     for word in listed.split()
 }  # fmt: skip
+_CERTAIN = ("date", "amount", "duration", "frequency")  # kinds of which the words of a passage tell
 _FEWEST, _MOST = 3, 100  # things that may be listed
 _TO_LIST = re.compile(
     r"\b(?:quel(?:le)?s|lesquel\w*|liste[rz]?|cite[rz]?|enumere[rz]?|donne[rz]?|nomme[rz]?|noms?|which|what are|name|names of|list|give|"
@@ -83,7 +84,8 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
     none; of the near-misses three quarters of those that want a date, and nearly all that want an amount, a
     duration, or the name of who holds a post.
     """
-    if question.kind in ("date", "amount", "duration", "frequency") and not holds(question.kind, passage):
+    noted = [report.passage(note) for note in passage.notes]
+    if question.kind in _CERTAIN and not any(holds(question.kind, each) for each in (passage, *noted)):
         return True
     return (
         person_missing(question.text, passage)
@@ -140,8 +142,9 @@ def _fewer(question: Question, passage: Passage, report: Report) -> bool:
     if not wanted:
         return False
     lead = passage.id if passage.text.endswith(":") else passage.lead_in
-    items = sum(other.lead_in == lead for other in report.passages) if lead else 0
-    return max(items, 1 + len(_BETWEEN.findall(passage.text))) < max(wanted)
+    items = [other.text for other in report.passages if lead and other.lead_in == lead]
+    told = " ".join([passage.text, *items, *(report.passage(note).text for note in passage.notes)])
+    return max(len(items), 1 + len(_BETWEEN.findall(told))) < max(wanted)
 
 
 def _number(word: str) -> int:
