@@ -27,7 +27,9 @@ _THANKS = (
     r"(?:muchas |mil )?gracias(?: por \w+(?: \w+){0,3})?|(?:muito )?obrigad[oa](?: pela? \w+(?: \w+){0,3})?|"
     r"grazie(?: (?:mille|tante))?|(?:vielen |danke )?dank(?:e)?(?: (?:schon|sehr))?|شكرا(?: جزيلا| لك)*|"
     r"(?:great|good|nice) (?:job|work|answer)|beau travail|bien joue|bravo|super|parfait|genial|great|perfect|awesome|excellent|nickel|top|cool|ok(?:ay)?|d'accord|tres bien|bien recu|very (?:helpful|useful)|"
-    r"that(?:'s| is| was) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c'est (?:\w+ )?(?:parfait|clair|note|bon|tout|super|gentil|utile)"
+    r"that(?:'?s| is| was|'?ll be| will be) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c(?:'?est)? (?:\w+ )?(?:parfait|clair|note|bon|tout(?! ?\?)|super|gentil|utile)|"
+    r"(?:nothing|rien) (?:else|d'autre|more|de plus)|(?:no more|pas d'autres?|plus de|no other) questions?|(?:i'?m|i am) (?:done|good)|j'ai (?:fini|compris|tout)|"
+    r"got it|understood|noted|compris|je vois|i see|makes sense|(?:eso )?es todo|(?:isso )?e tudo|e tutto|das (?:ist|war) alles|entendido|capito|verstanden|هذا كل شيء|فهمت"
 )
 _FAREWELL = (
     r"au revoir|a (?:bientot|plus|demain)|bonne (?:journee|soiree|nuit)|bye(?: ?bye)?|good ?bye|see you(?: (?:later|soon|tomorrow))?|"
