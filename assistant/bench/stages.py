@@ -69,7 +69,7 @@ def clocked_stages(assistant: Assistant) -> Iterator[Clock]:
         (LexicalIndex, "scores", "lexical"),
         (PassageIndex, "search_all", "fuse"),
         (Classifier, "log_chances", "prior"),
-        (MeaningPrior, "value", "prior"),
+        (MeaningPrior, "values", "prior"),
         (Vocabulary, "mended", "mend"),
         (Assistant, "ask", "rest"),
     ]
