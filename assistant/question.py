@@ -94,7 +94,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:how much (?:money|did|does|do|was|is|were|has|have|it|funding)|combien (?:(?:ca|cela|il|elle|ils|elles|a|ont|est-ce que|\w+-t-\w+) )*(?:a |ont )?cout\w+|"
             r"combien (?:d'(?:argent|euros?)|de (?:sous|fric|millions|dollars?)))\b",
-            rf"\b(?<!importe )(?:quel(?:le)?s?|what|whats|which|kel\w*) (?:\S+ ){{0,3}}?{_SUMS}\b|^\W*(?:(?:le|la|les|l'|the|son|sa|its|et|and) ?)*{_SUMS}\b",
+            rf"\b(?<!importe )(?:(?:quel(?:le)?s?|what|which|kel\w*) (?:est|etait|sont|etaient|a ete|fut|serait|is|was|are|were|would be) (?:\S+ ){{0,4}}?|(?:what'?s|whats) (?:\S+ ){{0,4}}?|(?:quel(?:le)?s?|what|which|kel\w*) (?:\w+ )?){_SUMS}\b|^\W*(?:(?:le|la|les|l'|the|son|sa|its|et|and) ?)*{_SUMS}\b",
             rf"\b{_SUMS} (?:total|exact)|\b(?:total|exact) {_SUMS}|\bcost(?:s|ed)?\W*$|\bcout\w+ combien\b|\bcombien\W+(?:d'euros|en euros)",
             r"\b(?<!en )(?:[cq]uanto (?:\w+ )?(?:c[ou]e?st\w+|dinero|dinheiro|denaro)|(?:cual|qual|que|quale) (?:\S+ ){0,3}?(?:presupuesto|coste|costo|orcamento|custo|bilancio|importe))\b",
             r"\b(?:wie ?viel (?:geld|euro)|was kostet\w*|wie ?viel \w*kostet\w*|wie (?:hoch|gross) (?:ist|war|waren|sind) (?:\w+ )?(?:\w*budget|\w*kosten|betrag))\b",
