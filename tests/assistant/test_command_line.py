@@ -160,7 +160,8 @@ def test_conversations_are_kept_apart(small: Run) -> None:
 
     def asked(questions: list[tuple[str, str]]) -> list[dict[str, Any]]:
         records = [{"id": key, "question": question, "conversation": key} for key, question in questions]
-        return [record | {"elapsed_ms": 0} for record in answers(small("ask", "--jsonl", stdin=lines(*records)))]
+        found = answers(small("ask", "--jsonl", stdin=lines(*records)))
+        return [record | {"elapsed_ms": 0, "confidence": round(record["confidence"], 2)} for record in found]
 
     alone = asked([("a", question) for question in one]), asked([("b", question) for question in other])
     mixed = asked([pair for a, b in zip(one, other, strict=True) for pair in (("a", a), ("b", b))])
