@@ -16,10 +16,17 @@ _DIGITS = re.compile(
     r"(?<![\w.])\d[\d ]*|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|premi[eè]re?|plusieurs|moitié)\b",
     re.I,
 )
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    "janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|"
+    "Januar|Februar|März|Juni|Juli|Oktober|Dezember|"
+    "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+)
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"dernière décennie|prochaine|récemment|actuellement|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b",
+    rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS}|dernière décennie|prochaine|récemment|actuellement|last decade|recently|currently)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"€|\$|\b(?:euros?|dollars?|millions?|milliards?|budget|coût\w*|montant|EUR|USD)\b", re.IGNORECASE)
@@ -27,8 +34,14 @@ _NAME = re.compile(r"(?<=[^.\s«“(]\s)(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]+|\b
 _CAUSE = re.compile(
     r"\b(?:car|parce|afin|pour|en vue|puisque|grâce|à cause|sans|visant|vise|permet\w*|afin|si|donc|because|to)\b", re.I
 )
+_UNITS = (
+    "jours?|mois|ans?|années?|semaines?|heures?|nuits?|days?|months?|years?|weeks?|hours?|nights?|días?|meses|años?|semanas?|horas?|noches?|"
+    "dias?|anos?|giorni|mesi|anni|settimane|ore|notti|Tage?n?|Monate?n?|Jahre?n?|Wochen?|Stunden?|Nächten?|أيام|أشهر|سنوات|أسابيع|ساعات"
+)
 _DURATION = re.compile(
-    r"\b\d+\s(?:jours?|mois|ans?|années?|semaines?|heures?|nuits?)|\b\d+ et \d+|depuis|décennie|\bà partir de\b", re.I
+    rf"\b(?:\d+|deux|trois|two|three|dos|tres|dois|due|tre|zwei|drei)[\s-](?:{_UNITS})\b|\b\d+ et \d+|"
+    r"\b(?:depuis|since|desde|dal|seit|منذ)\b|décennie|decade|década|decenni|Jahrzehnt|\bà partir de\b",
+    re.I,
 )
 
 # "Who is the mayor of …?", "le nom du ministre": a person is asked for by name.
@@ -39,7 +52,12 @@ _ROLE = re.compile(
     r"mayor|minister|president|director|head|chair(?!ing)\w*|ambassador|spokes\w+|prefect|secretary|leader|alcalde\w*|ministr[oa]|"
     r"prefeit[oa]|sindaco|burgermeister\w*)\b"
 )
-_PERSON = re.compile(r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s[A-ZÀ-Þ]")
+_POST = r"(?:[Mm]aire|[Mm]ayor|[Aa]lcaldesa?|[Pp]refeit[oa]|[Ss]indac[oa]|[Mm]inist(?:re|er|r[oa])|[Pp]r[eé]sident[ea]?|[Dd]irect(?:eur|rice|ora?)|[Ss]ecr[eé]ta(?:ire|ry)|[Pp]r[eé]fète?|Bürgermeister(?:in)?)"
+_FULL = r"[A-ZÀ-Þ][\w’'-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w’'-]+"
+_PERSON = re.compile(
+    r"\b(?:M\.|MM\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sr\.?|Sra\.?|Sig\.?|Herrn?|Frau|السيدة?)\s[A-ZÀ-Þ\u0621-\u064a]|"
+    rf"\b{_POST} (?:d\w{{0,2}} ?\w+ |of \w+ )?,? ?{_FULL}|{_FULL}, (?:\w+ ){{0,2}}{_POST}\b"
+)
 
 # What is asked for beyond what is named: "which cities besides Rennes".
 _BEYOND = any_of(
@@ -52,8 +70,8 @@ _OFFICES = frozenset(
     words("État États Gouvernement Ministère Commission Parlement Conseil State Government Ministry Council")
 )
 _REGULARLY = re.compile(
-    r"réguli|chaque (?:année|mois|semaine|jour)|par (?:an|mois|jour|semaine)\b|nuit\b|annue|mensue|hebdo|quotidien|fréque|périodi|"
-    r"\bans\b|continu|permanen|toute situation|crise",
+    r"r[ée]gul|regel|(?:chaque|every|each|cada|ogni|jede\w?|كل) \w+|par (?:an|mois|jour|semaine)\b|per \w+|nuit\b|annu|anual|mensu|month|week|"
+    r"hebdo|quotid|dail|diari|t[äa]glich|j[äa]hrlich|woche|fr[ée]qu|häufig|p[ée]riodi|\bans\b|years|contin|permanen|toute situation|crise|دوري|منتظم",
     re.I,
 )
 _NUMERALS = {
