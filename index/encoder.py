@@ -125,8 +125,8 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector of float32 a text, shape (number of texts, dimension).
 
-        A question is encoded by one thread: on two free cores two gain nothing (16.6 and 16.7 ms measured), and on busy
-        ones they wait for each other at every layer (559 ms against 15).
+        A question is encoded by one thread: two gain little where cores are free, and wait for each other at every
+        layer where they are not (559 ms were measured against 15).
         """
         import torch
 
