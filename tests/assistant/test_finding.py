@@ -76,12 +76,7 @@ def test_the_last_clause_of_a_long_message_is_asked_by_itself(small_report: Repo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_words(language: str) -> None:
-    assert len(dictionary(language)) > 50_000
-
-
-def test_a_language_that_is_not_spoken_has_none() -> None:
-    assert dictionary("xx") == frozenset()
-    assert shortcuts("xx") == {}
+    assert dictionary(language).lines.count(b"\n") > 50_000
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "es", "pt", "it", "de"])
