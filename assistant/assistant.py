@@ -123,7 +123,7 @@ class Assistant:
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
     def foresee(self, questions: Sequence[str]) -> None:
-        """Encode together questions that will be asked soon, which makes each answer come sooner and no different."""
+        """Search together questions that will be asked soon, which makes each answer come sooner and no different."""
         self.finder.foresee([text for text in map(_read, questions) if act_of(text) is None])
 
     def _answered(self, question: str, turns: Sequence[Turn], language: str) -> Answer:

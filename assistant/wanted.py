@@ -146,10 +146,12 @@ def _nothing_beyond(question: Question, passage: Passage) -> bool:
     """Tell whether more than some names is asked for, and the passage names nothing else."""
     if not _BEYOND.search(fold(question.text)):
         return False
-    own = set(words(question.text))
-    asked = [name for name in names_in(question.text) if not own.isdisjoint(words(name))]
-    held = {word for name in names_in(passage.text) for word in words(name)} - _OFFICES
-    return bool(asked) and any(word in held for name in asked for word in words(name)) and held <= own
+    asked, held = _words_of_names(question.text), _words_of_names(passage.text) - _OFFICES
+    return not asked.isdisjoint(held) and held.issubset(words(question.text))
+
+
+def _words_of_names(text: str) -> set[str]:
+    return {word for name in names_in(text) for word in words(name)}
 
 
 def _fewer(question: Question, passage: Passage, report: Report) -> bool:

@@ -102,25 +102,21 @@ class SentenceEncoder:
         Raises:
             EncoderError: The model is not there or damaged, or the adapter does not fit it.
         """
-        from index.adapter import merge_adapter
-
         weights: Mapping[str, Tensor]
         if model == DEFAULT_MODEL:
             from safetensors.torch import load_file
 
             folder = packaged_model()
             weights = load_file(str(folder / "model.safetensors"))
-            changed = merge_adapter(weights, adapter) if adapter is not None else ""
+            fingerprint = _WEIGHTS_SHA256 + _merged(weights, adapter)
             network: Network = MiniLM.of(weights, folder / "tokenizer.json", _LONGEST)
-            fingerprint = _WEIGHTS_SHA256
         else:
             library = library_model(model)
             library.max_seq_length = min(library.max_seq_length or _LONGEST, _LONGEST)
             weights = dict(network_of(library[0]).named_parameters())
-            changed = merge_adapter(weights, adapter) if adapter is not None else ""
+            fingerprint = _folder_sha256(Path(model), model) + _merged(weights, adapter)
             network = LibraryNetwork(library)
-            fingerprint = _folder_sha256(Path(model), model)
-        return cls(network, f"{fingerprint}+{changed}" if changed else fingerprint)
+        return cls(network, fingerprint)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector of float32 a text, shape (number of texts, dimension).
@@ -207,6 +203,13 @@ def sha256_of(path: Path) -> str:
     """Return the sha256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _merged(weights: Mapping[str, Tensor], adapter: Path | None) -> str:
+    """Merge an adapter, if any, into weights; return what it adds to their fingerprint."""
+    from index.adapter import merge_adapter
+
+    return "" if adapter is None else f"+{merge_adapter(weights, adapter)}"
 
 
 def _folder_sha256(path: Path, model: str) -> str:

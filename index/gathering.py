@@ -97,8 +97,6 @@ class Gatherer:
 
     def _neighbours(self, vectors: Sequence[Vectors], without: Sequence[Collection[int]]) -> list[list[Near]]:
         """Return the nearest entries to each query's vectors, all searched together."""
-        if not vectors:
-            return []
         positions, cosines = self.dense.search(np.concatenate(list(vectors)), _NEIGHBOURS)
         rows = iter(zip(positions, cosines, strict=True))
         near = []

@@ -174,9 +174,9 @@ class PassageIndex:
     def _retrieved(
         self, queries: Sequence[Query], vectors: Sequence[Vectors], without: Sequence[Collection[int]], k: int
     ) -> list[Retrieval]:
-        gathered = self.gatherer.gather(queries, vectors, without)
         if not queries:
             return []
+        gathered = self.gatherer.gather(queries, vectors, without)
         values = self.prior.meaning.values(np.stack([wordings[-1] for wordings in vectors]))
         found = []
         for query, each, value in zip(queries, gathered, values, strict=True):

@@ -121,8 +121,7 @@ class MeaningPrior:
         if not len(self.duals):
             return np.zeros(len(vectors), np.float32)
         if len(vectors) < _FEW:  # one by one: many askers would wait for each other's threads in a larger product
-            alike = [self.vectors @ vector - 1 for vector in vectors]
-            return np.array([np.exp(2 * _SHARPNESS * each) @ self.duals for each in alike], np.float32)
+            return np.array([_gaussian(self.vectors @ vector) @ self.duals for vector in vectors], np.float32)
         return np.asarray(self.duals @ _kernel(self.vectors, vectors))
 
 
@@ -213,8 +212,12 @@ def _kernel(vectors: Vectors, others: Vectors) -> Vectors:
     found = np.empty((len(vectors), len(others)), np.float32)
     for start in range(0, len(vectors), _ROWS):  # whole, some builds of OpenBLAS crash on thirty thousand
         rows = found[start : start + _ROWS]
-        np.matmul(vectors[start : start + _ROWS], others.T, out=rows)
-        rows -= 1
-        rows *= 2 * _SHARPNESS
-        np.exp(rows, out=rows)
+        _gaussian(np.matmul(vectors[start : start + _ROWS], others.T, out=rows))
     return found
+
+
+def _gaussian(cosines: Vectors) -> Vectors:
+    """Turn cosines into the kernel, in place."""
+    cosines -= 1
+    cosines *= 2 * _SHARPNESS
+    return np.exp(cosines, out=cosines)
