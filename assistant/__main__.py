@@ -8,30 +8,49 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from rich.console import Console
 
 from assistant import defaults
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from assistant.answer import Answer, Turn
     from assistant.assistant import Assistant
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Ask a report questions; get exact quotes with page and section."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help is there twice as soon
+    pretty_exceptions_enable=False,
+    help="Ask a report questions; get exact quotes with page and section.",
 )
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
 
 ReportOption = Annotated[str, typer.Option("--report", help="Name or folder of a report, or a text file.")]
 ModelOption = Annotated[str, typer.Option("--model", help="Encoder: the default, a folder, or a name.")]
 _ASKERS = 2  # conversations answered beside each other: two gain a third, and more nothing
+
+
+@cache
+def out() -> Console:
+    """Return the console that answers go to; made when something is said, so that `--help` need not wait for it."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+@cache
+def err() -> Console:
+    """Return the console on standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
 
 
 @app.command()
@@ -62,11 +81,11 @@ def chat(report: ReportOption = defaults.REPORT, model: ModelOption = defaults.M
     from assistant.answer import Turn
 
     assistant = _loaded(report, model)
-    out.print(assistant.report.document.title, style="bold", markup=False)
+    out().print(assistant.report.document.title, style="bold", markup=False)
     turns: tuple[Turn, ...] = ()
     while True:
         try:
-            question = out.input("[bold]> [/bold]").strip()
+            question = out().input("[bold]> [/bold]").strip()
         except (EOFError, KeyboardInterrupt):
             break
         if not question:
@@ -81,7 +100,7 @@ def build(report: ReportOption = defaults.REPORT, model: ModelOption = defaults.
     """Build the index of a report, if it is not built yet."""
     assistant = _loaded(report, model)
     index = assistant.finder.index
-    err.print(f"{len(assistant.report.passages)} passages, {len(index.dense)} vectors: ready")
+    err().print(f"{len(assistant.report.passages)} passages, {len(index.dense)} vectors: ready")
 
 
 @app.command()
@@ -90,11 +109,11 @@ def outline(report: ReportOption = defaults.REPORT) -> None:
     from corpus import load_report
 
     loaded = load_report(report)
-    out.print(loaded.document.title, style="bold", markup=False)
+    out().print(loaded.document.title, style="bold", markup=False)
     for passage in loaded.passages:
         if passage.kind in ("heading", "recommendation"):
             mark = "→ " if passage.kind == "recommendation" else ""
-            out.print(
+            out().print(
                 f"{'  ' * (len(passage.section) + 1)}{mark}{passage.text.rstrip(' :')}  p. {passage.page}", markup=False
             )
 
@@ -127,7 +146,7 @@ def evaluate(
     if misses:
         for miss in result.misses:
             shown = ", ".join(miss.passages) or miss.answer.status
-            out.print(f"{miss.expected.id}  {miss.expected.question}  → {shown}", markup=False)
+            out().print(f"{miss.expected.id}  {miss.expected.question}  → {shown}", markup=False)
     if curves:
         from assistant.curves import draw
 
@@ -142,7 +161,7 @@ def feedback() -> None:
     from assistant.web import read_feedback
 
     for record in read_feedback():
-        out.print(_dumped(asdict(record)), markup=False, soft_wrap=True)
+        out().print(_dumped(asdict(record)), markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -157,10 +176,10 @@ def ablate(report: ReportOption = defaults.REPORT) -> None:
     loaded = load_report(report)
     expected = read_expected(sorted((loaded.folder or Path()).glob("development/*.jsonl")))
     table = Table("without", "first hit right", "French", "English", "among five")
-    for row in run(loaded, expected, err.print):
+    for row in run(loaded, expected, err().print):
         shares = (row.first["all"], row.first.get("fr", 0.0), row.first.get("en", 0.0), row.fifth["all"])
         table.add_row(row.without, *(f"{share:.3f}" for share in shares))
-    out.print(table)
+    out().print(table)
 
 
 @app.command()
@@ -183,7 +202,7 @@ def calibrate(
     fits = {"refusal": fit_refusal, "together": fit_together, "following": fit_following}
     for name, fit in fits.items():
         if only in (None, name):
-            fit(loaded, encoder, progress=err.print)
+            fit(loaded, encoder, progress=err().print)
 
 
 @app.command()
@@ -207,8 +226,8 @@ def bench(
         if json_file:
             json_file.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
-    for table in tables(measured(plan, err.print, keep)):
-        out.print(table)
+    for table in tables(measured(plan, err().print, keep)):
+        out().print(table)
 
 
 class UsageError(ValueError):
@@ -239,6 +258,8 @@ def _ask_lines(data: bytes, assistant: Assistant) -> int:
 
     Conversations are answered beside each other, each turn by turn, and written in the order of the lines.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     lines: list[_Line | dict[str, Any]] = []
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         text = raw.decode("utf-8", "replace").strip()
@@ -316,7 +337,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar on standard error once there is progress to show."""
     from rich.progress import Progress
 
-    bar = Progress(console=err, transient=True)
+    bar = Progress(console=err(), transient=True)
     task = bar.add_task(label, total=None)
 
     def step(done: int, total: int) -> None:
@@ -336,15 +357,15 @@ def _show(answer: Answer) -> None:
     from rich.padding import Padding
 
     if answer.understood_as:
-        out.print(answer.understood_as, style="dim italic", markup=False)
-    out.print(Markdown(answer.text))
+        out().print(answer.understood_as, style="dim italic", markup=False)
+    out().print(Markdown(answer.text))
     for quote in answer.quotes or answer.related:
         place = " › ".join(quote.section[-2:])
-        out.print(f"\n[{quote.n}] p. {quote.page}  {place}", style="cyan", markup=False)
-        out.print(Padding(f"« {quote.text} »", (0, 0, 0, 4)), markup=False)
+        out().print(f"\n[{quote.n}] p. {quote.page}  {place}", style="cyan", markup=False)
+        out().print(Padding(f"« {quote.text} »", (0, 0, 0, 4)), markup=False)
         if quote.translation and answer.language != "fr":
-            out.print(Padding(quote.translation, (0, 0, 0, 4)), style="dim", markup=False)
-    out.print()
+            out().print(Padding(quote.translation, (0, 0, 0, 4)), style="dim", markup=False)
+    out().print()
 
 
 def _print_figures(groups: dict[str, dict[str, Any]]) -> None:
@@ -358,7 +379,7 @@ def _print_figures(groups: dict[str, dict[str, Any]]) -> None:
         table.add_row(
             name, str(group["count"]), *shares, *(f"{group[key]:.0f}" for key in ("characters", "p50", "p95"))
         )
-    out.print(table, crop=False, width=max(out.width, 110))
+    out().print(table, crop=False, width=max(out().width, 110))
 
 
 def main() -> None:
@@ -368,7 +389,7 @@ def main() -> None:
     except ValueError as error:
         if type(error).__name__ not in ("BenchError", "UsageError", "CorpusError", "EncoderError", "FittedError"):
             raise
-        err.print(str(error), style="red", markup=False, soft_wrap=True)
+        err().print(str(error), style="red", markup=False, soft_wrap=True)
         raise SystemExit(2) from None
 
 
