@@ -29,15 +29,15 @@ _TELLING: Mapping[str, str] = {
     "et accord signifie veut eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
-    "whats wat wut u r pls thx plz dont",
+    "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its",
     "es": "el los las una del y es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
-    "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus",
+    "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus ejemplos está",
     "pt": "o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "
-    "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não",
+    "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não está lá exemplos países à",
     "it": "il lo gli un una del della dei delle dello e è sono chi che cosa quale quali come quando dove perché quanti quante "
-    "quanto per con in nel nella sul sulla si di al alla città rapporto cos'è qual ciao grazie",
+    "quanto per con in nel nella sul sulla si di al alla città rapporto cos'è qual ciao grazie ne fa ci esempi",
     "de": "der die das den dem ein eine einer und ist sind war wer was welche welcher welches wie wann wo warum wieviele viele "
-    "für mit im in auf von zu zum zur über gibt es hat haben wurde werden nach bericht stadt städte bei hallo danke nicht auch",
+    "für mit im in auf von zu zum zur über gibt es hat haben wurde werden nach bericht stadt städte bei hallo danke nicht auch guten tag beispiele",
 }
 _TELLING_SETS = {language: frozenset(words(listed)) for language, listed in _TELLING.items()}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -50,7 +50,7 @@ _BEFORE_NAME = re.compile(
 )
 _LONGEST_NAME = 5  # words
 _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s+[?!]"), ("fr",)))
-_TRUSTED = 0.25  # how much one telling word or mark weighs against lingua's confidence
+_TRUSTED = 0.8  # how much one telling word or mark weighs against lingua's confidence
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
