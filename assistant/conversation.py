@@ -31,6 +31,7 @@ from assistant.reference import (
     SAME,
     TOPICS,
     TRAILING,
+    counted,
     plain,
 )  # fmt: skip
 from assistant.sentences import about, asked_about, with_exchanged, with_subject
@@ -87,7 +88,7 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     last = subject_of(report, heard, language)
     meant = _meant(text)
     item = _ordinal(meant or text, last, language)
-    named = _item(report, item.lastgroup or "", heard) if item else ()
+    named = _item(report, counted(item), heard) if item else ()
     phrase = _also(text, language)
     if meant is not None and not (item and named):
         yield from _corrected(report, meant, last, heard, language)
@@ -267,9 +268,8 @@ def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
     return match if counted else None
 
 
-def _item(report: Report, place: str, heard: Sequence[Turn]) -> tuple[str, ...]:
-    """Return the passage of an item of the last list, if there is one: the second one, the last."""
-    number = int(place[1:]) if place[1:].isdigit() else 0
+def _item(report: Report, number: int, heard: Sequence[Turn]) -> tuple[str, ...]:
+    """Return the passage of an item of the last list, if there is one: the second one; the last where `number` is 0."""
     listed = (_listed(report, turn) for turn in reversed(heard) if turn.status == "answered")
     shown = next((items for items in listed if len(items) >= max(number, 2)), ())
     return (shown[number - 1],) if shown else ()

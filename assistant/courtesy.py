@@ -22,7 +22,7 @@ _GREETING = (
     r"hay alguien|c'e qualcuno|(?:je suis )?desole\w*(?: de vous deranger)?|sorry(?: to (?:bother|disturb) you)?"
 )
 _THANKS = (
-    r"merci(?: (?:beaucoup|bien|infiniment|a (?:vous|toi|tous)|pour \w+(?: \w+){0,4}))?|mrc|mci|thanks?(?: you)?"
+    r"de rien|you'?re welcome|(?:il n'y a )?pas de quoi|no problem|pas de (?:probleme|souci)s?|de nada|prego|bitte (?:schon|sehr)|merci(?: (?:beaucoup|bcp|bien|infiniment|a (?:vous|toi|tous)|pour \w+(?: \w+){0,4}))?|mrc|mci|thanks?(?: you)?"
     r"(?: (?:so much|very much|a lot|for \w+(?: \w+){0,4}))?|thx|ty|cheers|much appreciated|"
     r"(?:muchas |mil )?gracias(?: por \w+(?: \w+){0,3})?|(?:muito )?obrigad[oa](?: pela? \w+(?: \w+){0,3})?|"
     r"grazie(?: (?:mille|tante))?|(?:vielen |danke )?dank(?:e)?(?: (?:schon|sehr))?|شكرا(?: جزيلا| لك)*|"

@@ -31,6 +31,7 @@ LONGEST = 8
 
 TOKEN = re.compile(r"(?:[cdjlmnst]|qu|dell|nell|all|sull|un)'(?=\w)|[^\W_]+(?:[-.&][^\W_]+)*(?:'s\b)?|[^\s\w]")
 _INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je|tu|nous|vous|ce|moi)$")
+_INVERTING = re.compile(r"-$|\w (?:a|va|aura) t $")  # "a-t-il", and as it is typed in haste
 _FRONTED = re.compile(r"(?:\b(?:quel(?:le)?s?|which|what|how many|how much|combien de)\s|\bcombien d')$")
 _NOUN_MARKED = ("fr", "es", "pt", "it")  # languages whose nouns hardly stand without an article or a preposition
 _VERB = {"fr": re.compile(r"(?:[^t]ée?s?|[^i]er)$"), "en": re.compile(r"[^e]ed$")}  # verbs by their endings
@@ -212,7 +213,7 @@ def _bound(text: str, folded: str, match: re.Match[str], language: str) -> bool:
     ]
     if not held:
         return False
-    if POSSESSIVE.fullmatch(match.group()) or before.endswith(("-", "-t-")):
+    if POSSESSIVE.fullmatch(match.group()) or _INVERTING.search(before):
         return True
     return len(held) >= 3 or "," in before[held[0].end() :]
 

@@ -14,7 +14,7 @@ from assistant.answer import Turn
 from assistant.composition import marked, readable, rendering_mark
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
-from assistant.reference import LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, plain
+from assistant.reference import ARE_THERE, LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, counted, plain
 from assistant.wording import PLACE, say
 from corpus import Report
 
@@ -51,7 +51,8 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     rest = plain(text)
     wishes: list[Wish] = []
     spoken = LANGUAGE_ASKED.search(rest)
-    asked = next((code for code, found in spoken.groupdict().items() if found), None) if spoken else None
+    languages = (match.groupdict() for match in LANGUAGE_ASKED.finditer(rest))
+    asked = next((code for groups in languages for code, found in groups.items() if found), None)
     for wish, pattern in WISHES:
         if pattern.search(rest):
             wishes.append(wish)
@@ -66,6 +67,8 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
         return None
     last = shown[-1]
+    if wishes[0] == "others" and len(last.passages) == 1 and ARE_THERE.search(plain(text)):
+        return None
     if wishes[0] == "summary":
         passages = _summed_up(shown, rest, language)
         return Recall(("summary",), passages, asked, None, 1.0) if passages else None
@@ -112,8 +115,7 @@ def _first_clause(text: str) -> str:
 
 
 def _item(match: re.Match[str], shown: Sequence[Turn]) -> str | None:
-    place = match.lastgroup or ""
-    number = int(place[1:]) if place[1:].isdigit() else 0
+    number = counted(match)
     return next((turn.passages[number - 1] for turn in reversed(shown) if len(turn.passages) >= max(number, 2)), None)
 
 

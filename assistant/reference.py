@@ -162,7 +162,9 @@ MEANT = re.compile(
 ORDINAL = re.compile(
     r"\b(?:(?:le|la|du|au|the|el|del|al|il|o|a|do|ao|der|die|das|dem|den)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
     r"(?P<n3>troisieme|third|tercer[oa]?|terceir[oa]|terz[oa]|dritte)|(?P<n4>quatrieme|fourth|cuart[oa]|quart[oa]|vierte)|(?P<n5>cinquieme|fifth|quint[oa]|funfte)|"
-    r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?"
+    r"(?P<n6>sixieme|sixth|sext[oa]|sest[oa]|sechste)|(?P<n7>septieme|seventh|septim[oa]|setim[oa]|settim[oa]|siebte)|(?P<n8>huitieme|eighth|octav[oa]|oitav[oa]|ottav[oa]|achte)|"
+    r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?|"
+    r"(?:(?<=\w )|^)(?:(?:the|le|la|el|o|il) )?(?:number|numero|num|n°|nr\.?|point|item|bullet|punto|ponto|punkt|puce) ?(?P<digit>[1-9])(?!\d)"
 )
 ASKS = re.compile(
     r"\b(?:qui|que|quoi|quel(?:le)?s?|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
@@ -182,6 +184,13 @@ OTHER = re.compile(
     r"\b(?:else|another|(?:any|some) other|others?|d'autres?|une? autres?|autre chose|otr[oa]s?|outr[oa]s?|altr[oaie]|andere\w*|weitere\w*)\b|أخرى|غير"
 )
 EXAMPLE = re.compile(r"\b(?:exemples?|examples?|instance|ejemplos?|exemplos?|esempi[o]?|beispiel\w*)\b|مثال|أمثلة")
+
+
+def counted(ordinal: re.Match[str]) -> int:
+    """Return the number that a match of `ORDINAL` stands for: 2 for "the second one"; 0 for the last one."""
+    if ordinal["digit"]:
+        return int(ordinal["digit"])
+    return int(str(ordinal.lastgroup)[1:]) if ordinal.lastgroup != "last" else 0
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -304,6 +313,9 @@ ADVERBIAL = re.compile(
 
 
 # What a message may wish of the answer before it, told in this order; courtesies around a wish say nothing of their own.
+ARE_THERE = re.compile(
+    r"\b(?:are|is) there\b|^any\b|\by en a\b|^(?:hay|ha|gibt)\b"
+)  # "are there more?": of a list only
 Wish = Literal["more", "others", "source", "language", "shorter", "summary"]
 POLITE = re.compile(
     r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
@@ -344,6 +356,11 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "shorter",
         re.compile(
+            r"^(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you|please|just|now|juste|et|and|ok)[ ,]+)*(?:(?:resum|simplifi|condens)[a-z]*(?:-moi)?|summari[sz]e|sum up|simplify|condense|explain|expli\w+)"
+            r"(?:[ -](?:me|moi|us|nous))?(?: (?:ca|cela|ceci|this|that|it|la reponse|the answer|eso|isso|das))(?: (?:simply|more simply|simplement|plus simplement|please|svp|stp|for me))?"
+            r"(?: (?:en|in) (?:\w+ )?(?:phrases?|mots?|lignes?|sentences?|words?|lines?|bref|short|points?))?\W*$|"
+            r"\b(?:en|in) (?:une?|one|a|deux|two|trois|three|quelques|a few|\d) (?:phrases?|mots?|lignes?|sentences?|words?|lines?)\W*$|"
+            r"\b(?:explain(?: it| that| this)? )?(?:more|plus) (?:simply|simplement|simple)\b|"
             r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
             r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|باختصار|اقصر"
         ),
@@ -351,6 +368,8 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
+            r"^(?:(?:but|mais|really|vraiment)[ ,]+)*(?:are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|(?:tu es|t'es|vous etes|es-tu|etes-vous) (?:vraiment )?(?:surs?|sure|certaine?)(?: de (?:ca|toi|vous))?|"
+            r"c'est (?:sur|vrai|bien vrai)|(?:is (?:that|this|it) )?(?:true|really|for real)|vraiment|estas? segur[oa]|tem certeza|sei sicur[oa]|(?:bist du|sind sie) sicher)\W*$|"
             r"^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
             r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\bc'est a quel endroit\b|\b(?:tu (?:sors|tiens|trouves)|vous (?:sortez|tenez)) (?:ca|cela) d'ou\b|\bd'ou (?:tu sors|vous sortez|sort|vient) (?:ca|cela|l'info\w*)|\bwhere did you (?:get|find)\b|\b(?:a |dans |in |on |what |which )?(?:quelle|what|which) (?:page|partie|section|part|paragraphe?|chapitre|chapter)\b|\boriginal (?:wording|text|sentence|french)\b|\btexte original\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
             r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|(?:die|deine|ihre) quelle|quellenangabe)\b|^quelle\W*$)"
@@ -360,7 +379,9 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "others",
         re.compile(
-            r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen)\b"
+            r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen|"
+            r"(?:the )?(?:remaining|missing) (?:ones|items|points|\w+)|la suite|(?:are|is) there (?:any )?(?:more|others)(?: of (?:them|those))?|any (?:more|others)|"
+            r"(?:il )?y en a(?:-t-il)?(?: encore)? d'autres|d'autres encore|hay mas|ha mais|ce ne sono altr[ie]|gibt es (?:noch )?(?:mehr|weitere))\b"
         ),
     ),
     (

@@ -12,7 +12,10 @@ from assistant.phrases import LONGEST, TOKEN, Token, article_of, freed, kinds_of
 from assistant.reference import ABOUT, AND, CONTRACTIONS, FRAMED, FREED_ARTICLE, REWRITINGS, WHAT_IS_SAID, plain
 from index.analysis import words
 
-_OPENING = re.compile(r"^(?:(?:et|and|y|e|und|mais|but|ok|d'accord|bon|alors|so)[\s,.]+)+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:et|and|y(?! (?:a|en|avait|aura|aurait)\b|-)|e|und|mais|but|ok|d'accord|bon|alors|so)[\s,.]+)+",
+    re.IGNORECASE,
+)
 # French prepositions as they stand before an article: "du Mali" is "de" and "le Mali".
 _PREPOSITIONS = {"du": "de ", "des": "de ", "d'": "de ", "d’": "de ", "au": "à ", "aux": "à ", "en": "à "}
 _PLACING = ("à", "en", "au", "aux", "dans")

@@ -14,6 +14,7 @@ from assistant.conversation import Reading, readings
 from assistant.finding import SPOKEN_OF, Finder, Finding
 from assistant.following import FollowingModel, Heard, likeliest, outlook_of, signs_of_following
 from assistant.question import language_of
+from assistant.wanted import untold
 
 _READINGS = 6  # tried at most, each for one search
 
@@ -78,6 +79,8 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
     confidence = following.probability(signs)
     if finder.speaks_of_all(each.finding.question, ranked[0].passage):
         confidence = max(confidence, SPOKEN_OF)
-    if each.finding.missing:
+    asked = (each.finding.question, each.message.question)
+    untrue = any(untold(question, ranked[0].passage, finder.index.report) for question in asked)
+    if each.finding.missing or untrue:
         confidence = min(confidence, following.threshold / 2)
     return each.reading, replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)
