@@ -12,7 +12,7 @@ from corpus import LANGUAGES, confidences, detect
     [
         ("Les autorités locales manquent de ressources.", "fr"),
         ("Local authorities lack resources.", "en"),
-        ("Las autoridades locales carecen de recursos.", "es"),
+        ("Las autoridades locales carecen de recursos, y el Estado no siempre las ayuda.", "es"),
         ("As autoridades locais não têm recursos.", "pt"),
         ("تفتقر السلطات المحلية إلى الموارد.", "ar"),
         ("Le autorità locali non hanno risorse.", "it"),
