@@ -14,13 +14,16 @@ from pathlib import Path
 from time import perf_counter
 
 from assistant.answer import Answer, Status, Turn
-from assistant.choice import chosen
-from assistant.composition import composed
+from assistant.choice import chosen, fitting
+from assistant.composition import composed, listed, marked, named, readable
 from assistant.conversation import remembered
 from assistant.courtesy import Act, act_of
 from assistant.finding import Finder, Finding
 from assistant.following import FollowingModel
 from assistant.logistic import LogisticModel
+from assistant.mentions import Mentions, mentioned
+from assistant.places import Kind as PlaceKind
+from assistant.places import Place, placed
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
@@ -33,9 +36,13 @@ from assistant.understanding import understood
 from assistant.vocabulary import Vocabulary
 from assistant.wording import (
     ABILITIES,
+    BEGINNING,
     EMPTY,
     FAREWELL,
     GREETING,
+    NO_SUCH_NOTE,
+    NO_SUCH_PAGE,
+    NO_SUCH_SECTION,
     NOT_FOUND,
     NOT_NAMED,
     OFF_TOPIC,
@@ -56,6 +63,11 @@ _COURTESIES: Mapping[Act, Texts] = {
     "farewell": FAREWELL,
     "abilities": ABILITIES,
     "empty": EMPTY,
+}
+_NO_SUCH_PLACE: Mapping[PlaceKind, Texts] = {
+    "page": NO_SUCH_PAGE,
+    "note": NO_SUCH_NOTE,
+    "section": NO_SUCH_SECTION,
 }
 _SPELT_OUT = 0.95  # confidence in the table of acronyms, which is read off the text
 _RELATED = 3  # passages shown with a refusal
@@ -133,9 +145,14 @@ class Assistant:
         act = act_of(text)
         if act is not None:
             return self._courteous(question, act, language_of(text, previous))
-        recall = recalled(self.report, text, language_of(text, previous), turns)
+        language = language_of(text, previous)
+        recall = recalled(self.report, text, language, turns)
         if recall is not None:
-            return self._recalling(question, recall, language_of(text, previous))
+            return self._recalling(question, recall, language)
+        if place := placed(self.report, text, language):
+            return self._showing(question, place, language)
+        if names := mentioned(self.report, text, language, turns):
+            return self._naming(question, names, language)
         reading = understood(self.finder, self.following, text, turns, previous)
         return replace(self._said(question, text, turns, reading.finding), understood_as=reading.text)
 
@@ -173,10 +190,30 @@ class Assistant:
             understood_as=recall.understood_as,
             language=spoken,
             status="overview" if "summary" in recall.wishes else "answered",
-            text=reworded(quotes, recall.wishes, spoken),
+            text=reworded(self.report, quotes, recall.wishes, spoken),
             quotes=quotes,
             confidence=recall.confidence,
         )
+
+    def _showing(self, question: str, place: Place, language: str) -> Answer:
+        """Show what stands at a place of the report, from its beginning, or say that there is no such place."""
+        if not place.passages:
+            wording = say(_NO_SUCH_PLACE[place.kind], language, number=place.number, count=place.count)
+            return Answer(question, None, language, "not_found", wording)
+        quotes = quoted(self.report, [(passage, 1.0) for passage in fitting(place.passages)])
+        lines = [f"{readable(quote, language)} [{quote.n}]" for quote in quotes]
+        if place.kind == "note":
+            return Answer(question, None, language, "answered", marked(lines, quotes, language), quotes, confidence=1.0)
+        text = listed(lines, quotes, language)
+        if len(quotes) < len(place.passages):
+            text += "\n\n" + say(BEGINNING, language)
+        return Answer(question, None, language, "overview", text, quotes, confidence=1.0)
+
+    def _naming(self, question: str, mentions: Mentions, language: str) -> Answer:
+        """Answer with the names that are mentioned, each with a passage that holds it."""
+        quotes = quoted(self.report, [(self.report.passage(passage), 1.0) for passage in mentions.names])
+        text = named(mentions.names, quotes, language)
+        return Answer(question, None, language, "answered", text, quotes, confidence=1.0)
 
     def _quoting(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:
         choice = chosen(self.report, finding, self.together)
@@ -189,7 +226,13 @@ class Assistant:
             understood_as=None,
             language=finding.question.language,
             status="answered",
-            text=composed(finding.question, quotes, (), is_list=choice.is_list),
+            text=composed(
+                finding.question,
+                quotes,
+                is_list=choice.is_list,
+                total=choice.total,
+                sides={passage.id: name for passage, name in finding.sides},
+            ),
             quotes=quotes,
             confidence=finding.confidence,
         )
@@ -254,7 +297,7 @@ class Assistant:
             understood_as=None,
             language=asked.language,
             status="answered",
-            text=composed(asked, quotes, found, is_list=False),
+            text=composed(asked, quotes, found),
             quotes=quotes,
             confidence=max(finding.confidence, _SPELT_OUT),
         )

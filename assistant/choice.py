@@ -44,10 +44,17 @@ _ENUMERATES = re.compile(r"(?:[^,;.]+[,;]\s){2,}[^,;.]*\s(?:et|ou|and|or)\s")  #
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Passages chosen for an answer, best first, and whether they are the items of a list."""
+    """Passages chosen for an answer.
+
+    Attributes:
+        passages: Best first, with their scores.
+        is_list: Whether they are the items of a list.
+        total: How many items there are, with those that an answer has no room for.
+    """
 
     passages: tuple[tuple[Passage, float], ...]
     is_list: bool
+    total: int
 
 
 def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
@@ -66,7 +73,9 @@ def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
     defining = _defining(finding.retrieval.hits) if finding.question.kind == "definition" and not is_list else None
     if defining is not None:
         passages = [defining, *passages]
-    return _fitting(passages, scores, is_list=is_list)
+    kept = fitting(passages)
+    found = tuple((passage, scores.get(passage.id, 0.0)) for passage in kept)
+    return Choice(found, is_list and len(kept) > 1, len({passage.id for passage in passages}))
 
 
 def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage], bool]:
@@ -76,7 +85,7 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
     sentences that call it where it is a note.
     """
     if finding.sides:
-        return list(finding.sides), False
+        return [passage for passage, _ in finding.sides], False
     topic = topic_of(finding.question.text)
     if WHOLE.search(plain(finding.question.text)):
         whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
@@ -216,9 +225,9 @@ def foremost(report: Report, finding: Finding) -> Hit:
     return next((hit for hit in finding.retrieval.hits if hit.passage.kind != "heading"), best)
 
 
-def _fitting(passages: Sequence[Passage], scores: dict[str, float], *, is_list: bool) -> Choice:
-    """Keep as many passages as an answer may quote, each once."""
-    kept: dict[str, tuple[Passage, float]] = {}
+def fitting(passages: Sequence[Passage]) -> list[Passage]:
+    """Return as many passages, from the first, as an answer may quote, each once."""
+    kept: dict[str, Passage] = {}
     length = 0
     for passage in passages:
         if passage.id in kept:
@@ -226,8 +235,8 @@ def _fitting(passages: Sequence[Passage], scores: dict[str, float], *, is_list: 
         length += len(passage.text)
         if kept and (length >= LONGEST_TOTAL or len(kept) == _MOST):
             break
-        kept[passage.id] = (passage, scores.get(passage.id, 0.0))
-    return Choice(tuple(kept.values()), is_list and len(kept) > 1)
+        kept[passage.id] = passage
+    return list(kept.values())
 
 
 def report_position(report: Report, passage: Passage) -> int:

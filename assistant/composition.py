@@ -6,11 +6,12 @@ Everything between the marks is the report's own words or their rendering. Leave
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.question import Kind, Question
 from assistant.quotes import Quote
-from assistant.wording import LIST_LEAD, RENDERED, STANDS_FOR, say
+from assistant.wording import LIST_LEAD, NAMED, RENDERED, REST, STANDS_FOR, say
 from corpus import Acronym
 from index.analysis import fold
 
@@ -31,7 +32,15 @@ _NAMES = re.compile(
 )
 
 
-def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acronym], *, is_list: bool) -> str:
+def composed(
+    question: Question,
+    quotes: Sequence[Quote],
+    acronyms: Sequence[Acronym] = (),
+    *,
+    is_list: bool = False,
+    total: int = 0,
+    sides: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Word an answer in Markdown, each statement with the number of its quote.
 
     Args:
@@ -39,15 +48,37 @@ def composed(question: Question, quotes: Sequence[Quote], acronyms: Sequence[Acr
         quotes: Best first, at least one.
         acronyms: Long forms of the short forms that were asked about.
         is_list: Whether the quotes are the items of a list.
+        total: How many items there are, where more than those quoted.
+        sides: What a comparison sets side by side, by the id of the passage that speaks of it.
     """
     language = question.language
     if acronyms:
         return _spelt_out(acronyms, quotes, language)
     lines = [_line(quote, question) for quote in quotes]
     if is_list:
-        items = "\n".join(f"- {line}" for line in lines)
-        return f"{say(LIST_LEAD, language)} {rendering_mark(quotes, language)}".rstrip() + f"\n\n{items}"
-    return marked(lines, quotes, language)
+        return listed(lines, quotes, language, total)
+    told = [
+        f"**{sides[quote.passage]}** – {line}" if quote.passage in sides else line
+        for quote, line in zip(quotes, lines, strict=True)
+    ]
+    return marked(told, quotes, language)
+
+
+def listed(lines: Sequence[str], quotes: Sequence[Quote], language: str, total: int = 0) -> str:
+    """Return lines as the items of a list, and how many there are where there are more."""
+    items = "\n".join(f"- {line}" for line in lines)
+    rest = "\n\n" + say(REST, language, shown=len(lines), total=total) if total > len(lines) else ""
+    return f"{say(LIST_LEAD, language)} {rendering_mark(quotes, language)}".rstrip() + f"\n\n{items}{rest}"
+
+
+def named(names: Mapping[str, Sequence[str]], quotes: Sequence[Quote], language: str) -> str:
+    """Return names as a list, each with the number of the quote that holds it.
+
+    Args:
+        names: By the id of the passage quoted for them.
+    """
+    lines = [f"- **{name}** [{quote.n}]" for quote in quotes for name in names[quote.passage]]
+    return f"{say(NAMED, language)}\n\n" + "\n".join(lines)
 
 
 def marked(lines: Sequence[str], quotes: Sequence[Quote], language: str) -> str:

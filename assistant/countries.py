@@ -31,6 +31,16 @@ def country_named(name: Sequence[str], language: str) -> str | None:
     return named.get(tuple(name)) or named.get((bare,))
 
 
+def codes() -> tuple[str, ...]:
+    """Return the codes of all countries."""
+    return tuple(_rows())
+
+
+def name_of(code: str, language: str) -> str:
+    """Return a country's name as a language writes it."""
+    return _rows()[code][language]
+
+
 def names_of(code: str, language: str) -> tuple[Name, ...]:
     """Return the forms of a country's name in a language."""
     return _names(language).get(code, ())
@@ -50,9 +60,15 @@ def _codes(language: str) -> Mapping[Name, str]:
 @cache
 def _names(language: str) -> Mapping[str, tuple[Name, ...]]:
     found = {}
-    with _NAMES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name = row[language]
-            forms = (name, name.replace("-", " "), _ASIDE.split(name)[0])
-            found[row["code"]] = tuple(dict.fromkeys(tuple(words(form)) for form in forms))
+    for code, row in _rows().items():
+        name = row[language]
+        forms = (name, name.replace("-", " "), _ASIDE.split(name)[0])
+        found[code] = tuple(dict.fromkeys(tuple(words(form)) for form in forms))
     return found
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, str]]:
+    """Return the table's rows, each a name by language, by code."""
+    with _NAMES.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}

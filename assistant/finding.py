@@ -54,7 +54,7 @@ class Finding:
         confidence: How likely it is that the best passage answers.
         least: Confidence from which it is taken for an answer.
         missing: Names in the question that the report lacks; with any, nothing answers.
-        sides: The passages that answer for each side of a comparison, best first.
+        sides: The passages that answer for each side of a comparison, best first, each with the side's name.
     """
 
     question: Question
@@ -64,7 +64,7 @@ class Finding:
     confidence: float
     least: float = 1.0
     missing: frozenset[str] = frozenset()
-    sides: tuple[Passage, ...] = ()
+    sides: tuple[tuple[Passage, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +111,21 @@ class Finder:
         if len(names) < 2 or found.missing or untold(found.question, best, self.index.report):
             return found
         asked = [asked_of_side(found.question, name, names) for name in names]
-        sides: dict[str, tuple[Passage, Finding]] = {}
+        sides: dict[str, tuple[Passage, str, Finding]] = {}
         for name, each in zip(names, self.find_all(asked, found.question.language), strict=True):
             hits = [hit.passage for hit in each.retrieval.hits if hit.passage.kind != "heading"]
             speaking = speaking_of(self.index.report, hits, name)
             said = next((passage for passage in speaking if passage.id not in sides), None)
             if said is not None:
-                sides[said.id] = said, each
+                sides[said.id] = said, name, each
         if len(sides) < 2:
             return found
-        confidence = max(found.confidence, min(each.confidence for _, each in sides.values()))
-        if self._cover([passage for passage, _ in sides.values()], found.query, but=COMPARES):
+        confidence = max(found.confidence, min(each.confidence for *_, each in sides.values()))
+        if self._cover([passage for passage, *_ in sides.values()], found.query, but=COMPARES):
             confidence = max(confidence, SPOKEN_OF)
         ranks = {hit.passage.id: rank for rank, hit in enumerate(found.retrieval.hits)}
         told = sorted(sides, key=lambda passage: ranks.get(passage, len(ranks)))[:MOST_SIDES]
-        return replace(found, confidence=confidence, sides=tuple(sides[passage][0] for passage in told))
+        return replace(found, confidence=confidence, sides=tuple(sides[passage][:2] for passage in told))
 
     def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
         """Tell how likely it is that the best hit of a search answers."""

@@ -300,5 +300,5 @@ def language_of(text: str, previous: str = "") -> str:
     if named and not previous:
         scores[LANGUAGES[0]] += _TRUSTED
     if previous in scores:
-        scores[previous] += 0.2 if len(heard) > 2 else 0.5
+        scores[previous] += 0.2 if len(heard) > 2 else 0.7
     return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
-from assistant.composition import marked, readable, rendering_mark
+from assistant.composition import listed, marked, readable, rendering_mark
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
 from assistant.reference import ARE_THERE, LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, counted, plain
@@ -21,7 +21,14 @@ from corpus import Report
 _MEMORY = 6  # turns that a summary looks back at
 _MOST = 6  # passages recalled at most
 _STEM = 5  # letters by which a word is known again in another form
-_SHORT = 160  # characters of an answer that is asked for in short
+_SHORT = 160  # characters of a sentence that is asked for in short
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LEADING = re.compile(
+    r"^(?:(?:[AÀ] titre d['’]exemple|Par ailleurs|Ainsi|Toutefois|Cependant|Néanmoins|En effet|De plus|Dans ce cadre|A ce titre|Par exemple|Au niveau \w+|"
+    r"By way of example|For example|Moreover|Furthermore|However|Nevertheless|Thus|Indeed|In addition|In this context|As such|At \w+ level),\s)*"
+    r"(?:(?:bien qu|même si |alors qu|tandis qu|si |although |even though |though |while |whereas )[^,]*,\s)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +95,42 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence) if passages else None
 
 
-def reworded(quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:
-    """Word recalled passages in Markdown: as a list, with their places, or only their first words.
+def reworded(report: Report, quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:
+    """Word recalled passages in Markdown: as a list, only their main clauses, or only where they stand.
 
     Args:
         language: Quotes are shown in it where it is the report's own, else in their rendering.
     """
     if "shorter" in wishes:
-        return marked([f"{_first_clause(readable(quotes[0], language))} [{quotes[0].n}]"], quotes, language)
+        said = [f"{_main_clause(readable(quote, language))} [{quote.n}]" for quote in quotes]
+        return listed(said, quotes, language) if len(said) > 1 else marked(said, quotes, language)
+    if wishes[0] == "source" and len(wishes) == 1:
+        return "\n".join(f"- {_place(report, quote, language)} [{quote.n}]" for quote in quotes)
     lines = []
     for quote in quotes:
-        section = quote.section[-1] if quote.section else quote.document
-        place = f" ({say(PLACE, language, page=quote.page, section=section)})" if "source" in wishes else ""
+        place = f" ({_place(report, quote, language)})" if "source" in wishes else ""
         lines.append(f"{readable(quote, language)} [{quote.n}]{place}")
     if "summary" in wishes or "others" in wishes:
         return "\n".join(f"- {line}" for line in lines) + f" {rendering_mark(quotes, language)}".rstrip()
     return marked(lines, quotes, language)
 
 
-def _first_clause(text: str) -> str:
-    """Return the beginning of a text that says something by itself."""
-    if len(text) <= _SHORT:
-        return text
-    stop = max(text.rfind(mark, _SHORT // 3, _SHORT) for mark in (", ", "; ", " : ", ": ", ". ", " ("))
-    return f"{text[: stop if stop > 0 else text.rfind(' ', 0, _SHORT)]} …"
+def _place(report: Report, quote: Quote, language: str) -> str:
+    """Return where a quote stands: its page, and its heading in what a reader of `language` reads best."""
+    heading = quote.section[-1] if quote.section else quote.document
+    heads = (passage.id for passage in report.passages if passage.text == heading and language != "fr")
+    rendered = next((report.annotations.renderings.get(head) for head in heads), None)
+    return say(PLACE, language, page=quote.page, section=(rendered or heading).rstrip(" :."))
+
+
+def _main_clause(text: str) -> str:
+    """Return what a sentence mainly says: without what leads in, what is conceded, and what is in brackets."""
+    bare = _LEADING.sub("", " ".join(_BRACKETS.sub("", text).split()))
+    bare = f"{bare[:1].upper()}{bare[1:]}"
+    if len(bare) <= _SHORT:
+        return bare
+    stop = max(bare.rfind(mark, _SHORT // 2, _SHORT) for mark in (", ", "; ", " : ", ": ", ". "))
+    return f"{bare[: stop if stop > 0 else bare.rfind(' ', 0, _SHORT)]} …"
 
 
 def _item(match: re.Match[str], shown: Sequence[Turn]) -> str | None:

@@ -237,6 +237,10 @@ TOPIC = any_of(
     rf"quel(?:le)?s (?:sont )?(?:tou(?:s|tes) )?(?:les )?(?:points|elements|informations?|infos|messages|choses)(?: (?:a retenir|importante?s|cles?|principaux))?"
     rf"(?: (?:donne|contient|presente|fournit)(?:-t-il)? {_THE_REPORT})? (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
     rf"(?:que|qu'est[- ]ce que) (?:contient|comporte) {_THE_REPORT} (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
+    rf"(?:a |sur |dans )?(?:quelles? (?:pages?|parties?|sections?)|ou) (?:{_THE_REPORT} )?(?:parle|traite|mentionne|evoque|aborde)(?:nt)?(?:[- ]t[- ](?:il|on))? (?:{_THE_REPORT} )?(?:de |du |des |d'|l[ea]s? |l')*",
+    r"(?:a |sur |dans )?quelles? (?:pages?|parties?|sections?) (?:est|sont)[- ]il(?:s)? question (?:de |du |des |d')(?:l[ea]s? |l')?",
+    rf"(?:on |in |at )?(?:which|what) (?:pages?|sections?|parts?) (?:(?:does|do|did) (?:{_THE_REPORT}|it|they) )?(?:mentions?|talks? about|speaks? (?:of|about)|discuss(?:es)?|covers?|deals? with|is about|are about|is|are) (?:the )?",
+    rf"where (?:exactly )?(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak (?:of|about)|discuss|cover|deal with) (?:the )?",
     r"(?:que sait|qu'apprend)[- ]on (?:sur|de|du|des|a propos d[eu]s?) (?:l[ea]s? |l')?",
     rf"(?:please )?(?:list|give me|show me|tell me|i (?:need|want)) (?:everything|all)(?: that)?(?: {_THE_REPORT} says| is said| there is)? (?:about|on|regarding|(?:that )?(?:involv|concern|mention)\w+) (?:the )?",
     rf"(?:(?:dis|dites|donne[rz]?|liste[rz]?|montre[rz]?|cite[rz]?)(?:[- ](?:moi|nous))? )?tout ce (?:que (?:dit {_THE_REPORT}|{_THE_REPORT} dit|l'on dit) (?:sur |de |du |des |d'|a propos d(?:e |u |es |'))|qui (?:concerne|touche|implique|parle de) )(?:l[ea]s? |l')?",
@@ -381,7 +385,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen|"
             r"(?:the )?(?:remaining|missing) (?:ones|items|points|\w+)|la suite|(?:are|is) there (?:any )?(?:more|others)(?: of (?:them|those))?|any (?:more|others)|"
-            r"(?:il )?y en a(?:-t-il)?(?: encore)? d'autres|d'autres encore|hay mas|ha mais|ce ne sono altr[ie]|gibt es (?:noch )?(?:mehr|weitere))\b"
+            r"(?:il )?y en a(?:-t-il)?(?: encore)? d'autres|d'autres encore|hay mas|ha mais|ce ne sono altr[ie]|gibt es (?:noch )?(?:mehr|weitere))\b|البقية|الباقي"
         ),
     ),
     (

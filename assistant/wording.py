@@ -108,6 +108,60 @@ LIST_LEAD: Texts = {
     "it": "Che cosa ne dice il rapporto:",
     "de": "Was der Bericht dazu sagt:",
 }
+NAMED: Texts = {
+    "fr": "Le rapport nomme :",
+    "en": "The report names:",
+    "es": "El informe nombra:",
+    "pt": "O relatório nomeia:",
+    "ar": "يذكر التقرير:",
+    "it": "Il rapporto nomina:",
+    "de": "Der Bericht nennt:",
+}
+REST: Texts = {
+    "fr": "{shown} sur {total} ; pour la suite : « les autres ».",
+    "en": "{shown} of {total}; for the rest, ask for “the others”.",
+    "es": "{shown} de {total}; para el resto, pida «los otros».",
+    "pt": "{shown} de {total}; para o resto, peça «os outros».",
+    "ar": "{shown} من {total}؛ وللبقية اطلب «البقية».",
+    "it": "{shown} su {total}; per il resto, chieda «gli altri».",
+    "de": "{shown} von {total}; für den Rest fragen Sie nach „die anderen“.",
+}
+BEGINNING: Texts = {
+    "fr": "Ce n'en est que le début.",
+    "en": "This is but the beginning of it.",
+    "es": "Es solo el comienzo.",
+    "pt": "É apenas o começo.",
+    "ar": "هذه بدايته فحسب.",
+    "it": "È solo l'inizio.",
+    "de": "Das ist nur der Anfang.",
+}
+NO_SUCH_PAGE: Texts = {
+    "fr": "Le rapport n'a pas de page {number} : il en compte {count}.",
+    "en": "The report has no page {number}; it has {count}.",
+    "es": "El informe no tiene página {number}; tiene {count}.",
+    "pt": "O relatório não tem página {number}; tem {count}.",
+    "ar": "لا توجد في التقرير صفحة {number}؛ عدد صفحاته {count}.",
+    "it": "Il rapporto non ha una pagina {number}; ne ha {count}.",
+    "de": "Der Bericht hat keine Seite {number}, sondern {count} Seiten.",
+}
+NO_SUCH_NOTE: Texts = {
+    "fr": "Le rapport n'a pas de note {number} : il en compte {count}.",
+    "en": "The report has no footnote {number}; it has {count}.",
+    "es": "El informe no tiene nota {number}; tiene {count}.",
+    "pt": "O relatório não tem nota {number}; tem {count}.",
+    "ar": "لا توجد في التقرير حاشية {number}؛ عدد حواشيه {count}.",
+    "it": "Il rapporto non ha una nota {number}; ne ha {count}.",
+    "de": "Der Bericht hat keine Fußnote {number}, sondern {count} Fußnoten.",
+}
+NO_SUCH_SECTION: Texts = {
+    "fr": "Le rapport n'a pas de partie {number} : il en compte {count}.",
+    "en": "The report has no section {number}; it has {count}.",
+    "es": "El informe no tiene sección {number}; tiene {count}.",
+    "pt": "O relatório não tem secção {number}; tem {count}.",
+    "ar": "لا يوجد في التقرير قسم {number}؛ عدد أقسامه {count}.",
+    "it": "Il rapporto non ha una sezione {number}; ne ha {count}.",
+    "de": "Der Bericht hat keinen Abschnitt {number}, sondern {count} Abschnitte.",
+}
 STANDS_FOR: Texts = {
     "fr": "**{short}** : {long}",
     "en": "**{short}** stands for {long}",

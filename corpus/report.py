@@ -14,7 +14,7 @@ from corpus.annotations import Annotations, load_annotations, rendered
 from corpus.document import Document
 from corpus.passages import Passage, passages_of
 from corpus.reading import CorpusError, read_file
-from corpus.settings import Setting, Settings, read_settings
+from corpus.settings import Named, Setting, Settings, read_settings
 
 DEFAULT_REPORT = "rapport-rabat-2021"
 _HERE = Path(__file__).parent
@@ -31,6 +31,7 @@ class Report:
         about: Ids of the passages that say what the report is.
         openings: Questions to begin with, by language code.
         setting: The event that all of it is about.
+        named: Things that it names, by class.
         folder: Where its data lie; None for a bare file.
     """
 
@@ -44,6 +45,7 @@ class Report:
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     setting: Setting = field(default_factory=Setting)
+    named: tuple[Named, ...] = ()
     folder: Path | None = None
 
     def passage(self, passage_id: str) -> Passage:
@@ -107,5 +109,6 @@ def _assembled(document: Document, settings: Settings, folder: Path | None = Non
         about=settings.about,
         openings=settings.openings,
         setting=settings.setting,
+        named=settings.named,
         folder=folder,
     )

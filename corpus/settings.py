@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.reading import CorpusError
 
-_EXPECTED = "expected file, language, [title], [reference], [about] passages, [openings], [setting]"
+_EXPECTED = "expected file, language, [title], [reference], [about] passages, [openings], [setting], [[named]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,19 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Things of one class that a report names.
+
+    Attributes:
+        called: Words for the class, in any language: "cities".
+        names: Of all of them, as the report writes them.
+    """
+
+    called: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `report.toml` says.
 
@@ -40,6 +53,7 @@ class Settings:
         about: Ids of the passages that say what it is.
         openings: Questions to begin with, by language code.
         setting: What it reports on.
+        named: What it names, by class.
     """
 
     file: str
@@ -49,6 +63,7 @@ class Settings:
     about: tuple[str, ...] = ()
     openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     setting: Setting = field(default_factory=Setting)
+    named: tuple[Named, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -69,6 +84,9 @@ def read_settings(path: Path) -> Settings:
             setting=Setting(
                 *(_texts(_table(data, "setting").get(key, []), key) for key in ("event", "when_and_where"))
             ),
+            named=tuple(
+                Named(*(_texts(each[key], key) for key in ("called", "names"))) for each in _tables(data, "named")
+            ),
         )
     except KeyError as error:
         found = f"no {error.args[0]}"
@@ -83,6 +101,13 @@ def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = data.get(key, {})
     if not isinstance(value, dict):
         raise TypeError(f"{key} is no table")
+    return value
+
+
+def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise TypeError(f"{key} is no list of tables")
     return value
 
 

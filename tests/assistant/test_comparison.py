@@ -64,6 +64,6 @@ def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:
     index = PassageIndex.build(named, WordEncoder())
     finder = Finder(index, Vocabulary.of(index), LogisticModel.load(MODEL, annotated=True))
     finding = finder.find("Quelle différence entre les quais de Bari et de Tanger ?")
-    assert {passage.id for passage in finding.sides} == {NORTH, SOUTH}
+    assert {passage.id for passage, _ in finding.sides} == {NORTH, SOUTH}
     assert finder.find("Quelle différence entre Gênes et Tanger ?").sides == ()
     assert finder.find("Que fait le quai de Tanger ?").sides == ()

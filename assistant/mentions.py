@@ -1,0 +1,117 @@
+"""Mentions: all the countries, cities and the like that a report names, where that is all that a message asks for.
+
+Countries are known everywhere; what else a report names by class is its own data. Leaves out the wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answer import Turn
+from assistant.countries import codes, name_of, names_of
+from assistant.phrases import weight
+from assistant.quotes import LONGEST_TOTAL
+from assistant.reference import POLITE, any_of, plain
+from corpus import Passage, Report
+from index.analysis import words
+
+_MOST = 9  # passages
+_LONGEST = 14  # words of such a message
+_COUNTRIES = r"pays|countr(?:y|ies)|nations?|pais(?:es)?|paes[ei]|lander|land|دول|بلدان|الدول|البلدان"
+_NAMED = any_of(
+    r"\b(?:(?:sont|est|etaient|ont ete|y sont|sont-ils|sont-elles)\s)?(?:cite|mentionne|nomme|evoque|liste)e?s?\b|\b(?:apparai\w+|figurent|dont (?:on )?parle\w*)\b",
+    r"\b(?:(?:are|is|were|was|get|gets)\s)?(?:mentioned|named|cited|listed|referred to|talked about|appear\w*)\b",
+    r"\b(?:(?:se|sao|son|vengono|sono|werden|wurden)\s)?(?:mencion\w+|nombra\w*|citad[oa]s?|citat[ie]|menzionat[ie]|nominat[ie]|genannt|erwahnt|aparec\w+|compaiono)\b",
+    r"(?:المذكورة|ذكرها|يذكرها|ذكرت|الواردة)",
+)
+_WITHIN = re.compile(
+    r"\b(?:dans|du|de|par|in|of|by|from|throughout|en|el|del|por|no|do|pelo|nel|dal|im|vom|في|من)?\s?(?:the|this|le|ce|cet|el|este|il|questo|dem|diesem)?\s?"
+    r"\b(?:whole |entire |ensemble du )?(?:report|text|document|summary|rapport|texte|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument|التقرير)\b"
+)
+_LISTS = re.compile(
+    r"\b(?:which|what|list|name|give|show|tell|all|every|are|is|the|quel(?:le)?s?|liste[rz]?|enumere[rz]?|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|tou(?:te)?s|sont|les|la|l|"
+    r"que|cuales|quais|quali|elenca\w*|welche\w*|nenne\w*|alle|todos|todas|tutti|tutte|die|los|las|os|as|i|le|gli|noms? des|names? of|different\w*|me|us|moi|nous|by name)\b|"
+    r"ما|هي|اذكر|كل|جميع"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a report names of one class, each with the passage shown for it.
+
+    Attributes:
+        names: As a reader of the message's language calls them, by the id of a passage, best passage first.
+        total: How many there are, with those that no passage shown names.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    total: int
+
+
+def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = ()) -> Mentions | None:
+    """Return all that a report names of the class that a message asks for; None where it asks anything else.
+
+    After such a question another class is enough: "and which countries?".
+    """
+    folded = plain(text)
+    asked = bool(_NAMED.search(folded) or _WITHIN.search(folded))
+    again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
+    if len(folded.split()) > _LONGEST or not (asked or again):
+        return None
+    classes = [(called, dict(names)) for called, names in _classes(report, language)]
+    for called, names in sorted(classes, key=lambda each: -len(each[0])):
+        match = re.search(rf"(?<!\w)(?:{called})(?!\w)", folded)
+        if match is None or not names:
+            continue
+        rest = folded[: match.start()] + " " + folded[match.end() :]
+        for pattern in (_WITHIN, _NAMED, _LISTS, POLITE):
+            rest = pattern.sub(" ", rest)
+        if not weight(rest, language):
+            return _covered(report, names)
+    return None
+
+
+def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:
+    """Return few passages that together hold as many names as can be quoted: greedy set cover."""
+    by_id = report.by_id()
+    left = dict(names)
+    found: dict[str, tuple[str, ...]] = {}
+    length = 0
+    while left and len(found) < _MOST:
+        room = [p for p in by_id.values() if p.id not in found and length + len(p.text) < LONGEST_TOTAL]
+        held = {p.id: [name for name, places in left.items() if p.id in places] for p in room}
+        best = max(room, key=lambda p: (len(held[p.id]), -len(p.text)), default=None)
+        if best is None or not held[best.id]:
+            break
+        found[best.id] = tuple(held[best.id])
+        length += len(best.text)
+        left = {name: places for name, places in left.items() if best.id not in places}
+    return Mentions(found, len(names))
+
+
+@lru_cache(maxsize=32)
+def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...]:
+    """Return the classes of things that a report names: how they are called, and each name with its passages."""
+    spoken = [passage for passage in report.passages if passage.kind != "heading"]
+    plains = {passage.id: plain(passage.text) for passage in spoken}
+    found = [(_COUNTRIES, _countries(report, spoken, language))]
+    for named in report.named:
+        each = [(name, re.compile(rf"(?<!\w){re.escape(plain(name))}(?!\w)")) for name in named.names]
+        held = [(name, frozenset(i for i, text in plains.items() if pattern.search(text))) for name, pattern in each]
+        called = "|".join(re.escape(plain(word)) for word in sorted(named.called, key=len, reverse=True))
+        found.append((called, tuple((name, places) for name, places in held if places)))
+    return tuple(found)
+
+
+def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    said = {passage.id: f" {' '.join(words(passage.text))} " for passage in spoken}
+    found = []
+    for code in codes():
+        forms = [f" {' '.join(name)} " for name in names_of(code, report.document.language)]
+        places = frozenset(i for i, text in said.items() if any(form in text for form in forms))
+        if places:
+            found.append((name_of(code, language), places))
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""Places: what stands at a page, in a note or in a section that a message names by its number or its heading.
+
+Leaves out the place of an answer that was just given (`recall`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.phrases import weight
+from assistant.reference import ORDINAL, POLITE, counted, plain
+from corpus import Passage, Report
+
+Kind = Literal["page", "note", "section"]
+
+_LONGEST = 12  # words: a longer message asks for more than what stands somewhere
+_NOUNS: dict[Kind, str] = {
+    "page": r"pages?|paginas?|seiten?|صفحة|الصفحة",
+    "note": r"(?:foot)?notes?(?: (?:de bas de page|en bas de page))?|notas?(?: (?:al pie|a pie de pagina|de rodape))?|note a pie di pagina|"
+    r"fussnoten?|حاشية|الحاشية|هامش|الهامش",
+    "section": r"sections?|parties?|parts?|chapters?|chapitres?|seccion|secao|sezione|abschnitte?s?|kapitel|teil|القسم|قسم|الفصل",
+}
+_NUMBER = r"(?:\s?(?:n°|no\.?|nr\.?|number|numero|num\.?|#))?\s?(?P<number>\d{1,3})\b"
+# What a message says that wants to see what stands there.
+_SHOWN = re.compile(
+    r"\b(?:read|show|quote|print|open|display|summari[sz]e|summary|sum up|recap|overview|contents?|contains?|lis|lire|montre[rz]?|affiche[rz]?|cite[rz]?|"
+    r"ouvre[rz]?|fais|resum\w*|synthese|contien\w*|contient|contenu|dis|tell|there|y a-t-il|il y a|y a|se trouve|written|ecrit|says?|said|dit|dice|diz|lee|lea|leer|muestra\w*|"
+    r"mostra\w*|leia|ler|leggi|leggere|riassum\w*|lies|lesen|zeig\w*|steht|zusammenfass\w*|fass|zusammen|was|que|qu'est-ce que?|what|quoi|cosa|o|whole|entire|full|"
+    r"entiere?|toute?|complete?|sur|on|in|at|a|en|im|auf|der|die|na|no|nella|of|de|del|do|da|text|texte|begin\w*|debut)\b|ماذا|يقول|في|على|ما|لخص|اقرا|اعرض"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a report, and what stands there.
+
+    Attributes:
+        number: As it is counted, from 1; 0 for a section named by its heading.
+        count: How many of the kind there are.
+        passages: In the report's order; none where there is no such place.
+    """
+
+    kind: Kind
+    number: int
+    count: int
+    passages: tuple[Passage, ...]
+
+
+def placed(report: Report, text: str, language: str) -> Place | None:
+    """Return the place that a message wants to see; None where it asks anything else."""
+    folded = plain(text)
+    if len(folded.split()) > _LONGEST:
+        return None
+    for kind, nouns in _NOUNS.items():
+        for pattern in (rf"\b(?:{nouns}){_NUMBER}", rf"(?:{ORDINAL.pattern})\s(?:{nouns})\b"):
+            match = re.search(pattern, folded)
+            if match and _says_nothing(folded[: match.start()] + " " + folded[match.end() :], language):
+                number = int(match["number"]) if "number" in match.groupdict() else counted(match)
+                return _numbered(report, kind, number)
+    return _headed(report, folded, language)
+
+
+def _numbered(report: Report, kind: Kind, number: int) -> Place:
+    """Return a place by its number, 0 for the last of its kind."""
+    if kind == "page":
+        count = report.document.page_at(len(report.document.text) - 1)
+        number = number or count
+        said = [p for p in report.passages if p.page == number and p.kind not in ("heading", "footnote")]
+        return Place(kind, number, count, tuple(said))
+    if kind == "note":
+        notes = {p.number: p for p in report.passages if p.kind == "footnote"}
+        number = number or max(notes, default=0)
+        note = notes.get(number)
+        calling = [p for p in report.passages if note and note.id in p.notes]
+        return Place(kind, number, len(notes), (note, *calling) if note else ())
+    heads = [p for p in report.passages if p.kind == "heading" and not p.section]
+    number = number or len(heads)
+    head = heads[number - 1] if 0 < number <= len(heads) else None
+    return Place(kind, number, len(heads), _of_section(report, head) if head else ())
+
+
+def _headed(report: Report, folded: str, language: str) -> Place | None:
+    """Return the section whose whole heading, or its rendering, is all that a message says: "the introduction"."""
+    renderings = report.annotations.renderings
+    heads = [p for p in report.passages if p.kind == "heading" and not p.section]
+    for head in heads:
+        for title in {plain(head.text).rstrip(" :"), plain(renderings.get(head.id, "")).rstrip(" :.")} - {""}:
+            match = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded)
+            shows = match and _SHOWN.search(f"{folded[: match.start()]} {folded[match.end() :]}")
+            if match and shows and _says_nothing(folded[: match.start()] + " " + folded[match.end() :], language):
+                return Place("section", 0, len(heads), _of_section(report, head))
+    return None
+
+
+def _of_section(report: Report, head: Passage) -> tuple[Passage, ...]:
+    """Return what a section says in its own words: its recommendations, where it has some, else all but its notes."""
+    within = [p for p in report.passages if p.section[:1] == (head.text,) and p.kind not in ("heading", "footnote")]
+    return tuple([p for p in within if p.kind == "recommendation"] or within)
+
+
+def _says_nothing(rest: str, language: str) -> bool:
+    """Tell whether the rest of a message says only that one wants to see what stands there."""
+    return not weight(_SHOWN.sub(" ", POLITE.sub(" ", rest)), language)
