@@ -53,7 +53,8 @@ _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\
 _TRUSTED = 0.8  # how much one telling word or mark weighs against lingua's confidence
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
-_NAME_TRUSTED = 0.7  # how much lingua is trusted in that case
+_LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
+_NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
 
 
 _SUMS = r"(?:budgets?|couts?|montants?|prix|somme|costs?|prices?|amounts?)"
@@ -287,7 +288,8 @@ def language_of(text: str, previous: str = "") -> str:
     if not heard:
         return previous or LANGUAGES[0]
     # perhaps but a name, which is of no language
-    named = len(heard) <= _NAMED and all(word[:1].isupper() for word in _WRITTEN.findall(text))
+    capitals = all(word[:1].isupper() for word in _WRITTEN.findall(text))
+    named = len(heard) <= _NAMED and (capitals or bool(languages_naming(heard)))
     scores = {
         language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
         + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
@@ -298,7 +300,7 @@ def language_of(text: str, previous: str = "") -> str:
         for language in languages_naming(heard):  # all of them, where all write it alike: none gains
             scores[language] += _TRUSTED
     if named and not previous:
-        scores[LANGUAGES[0]] += _TRUSTED
+        scores[LANGUAGES[0]] += _LIKELIER
     if previous in scores:
         scores[previous] += 0.2 if len(heard) > 2 else 0.7
     return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

@@ -20,15 +20,17 @@ def reader_of(document: Document, passages: Sequence[Passage], renderings: Mappi
     """Return the table of contents and the text of a report, as two elements.
 
     Args:
-        renderings: English ones by passage id; each passage carries its own, to be searched.
+        renderings: English ones by passage id; each passage carries its own, to be searched and to be shown.
     """
-    return f"{_contents(document)}\n{_text(document, passages, renderings)}"
+    return f"{_contents(document, passages, renderings)}\n{_text(document, passages, renderings)}"
 
 
-def _contents(document: Document) -> str:
-    """The headings and recommendations, with their pages."""
+def _contents(document: Document, passages: Sequence[Passage], renderings: Mapping[str, str]) -> str:
+    """The headings and recommendations, with their pages, and their renderings beside them."""
+    rendered = {passage.block: renderings.get(passage.id, "") for passage in passages}
     rows = [
-        f'<li class="depth-{block.level or 2}"><a href="#block-{index}">{_title(document, block)}</a>'
+        f'<li class="depth-{block.level or 2}"><a href="#block-{index}" data-own="{_title(document, block)}"'
+        f' data-rendered="{escape(rendered.get(index, "").rstrip(" :."))}">{_title(document, block)}</a>'
         f'<span class="leaf">{block.page}</span></li>'
         for index, block in enumerate(document.blocks)
         if block.kind == "recommendation" or block.level in (1, 2)

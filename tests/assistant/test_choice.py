@@ -84,7 +84,8 @@ def test_all_about_a_name_is_every_passage_that_holds_it(report: Report) -> None
 
 def test_a_comparison_shows_each_of_its_sides(report: Report) -> None:
     finding = replace(
-        found(report, "Compare les quais", {SOUTH: 5, NORTH: 4}), sides=(report.passage(NORTH), report.passage(SOUTH))
+        found(report, "Compare les quais", {SOUTH: 5, NORTH: 4}),
+        sides=((report.passage(NORTH), "nord"), (report.passage(SOUTH), "sud")),
     )
     assert [passage.id for passage, _ in chosen(report, finding, CLOSE).passages] == [NORTH, SOUTH]
 

@@ -238,6 +238,11 @@ def test_only_the_last_turns_are_looked_at(report: Report) -> None:
         ("Plus de détails ?", "fr", "more"),
         ("tell me more", "en", "more"),
         ("et les autres ?", "fr", "others"),
+        ("are there more?", "en", "others"),
+        ("tu es sûr ?", "fr", "source"),
+        ("Résume-moi ça en deux phrases", "fr", "shorter"),
+        ("explain that more simply", "en", "shorter"),
+        ("traduis en anglais", "fr", "language"),
         ("Peux-tu raccourcir ?", "fr", "shorter"),
         ("shorter please", "en", "shorter"),
         ("in English please", "en", "language"),
@@ -246,8 +251,9 @@ def test_only_the_last_turns_are_looked_at(report: Report) -> None:
     ],
 )
 def test_wishes_about_the_answer_are_told(report: Report, message: str, language: str, wish: str) -> None:
-    first = next(passage for passage in report.passages if passage.kind == "bullet")
-    found = recalled(report, message, language, [turn("Qui pilote la réunion ?", passages=(first.id,))])
+    first, second = [passage.id for passage in report.passages if passage.kind == "bullet"][:2]
+    shown = (first, second) if wish == "others" else (first,)
+    found = recalled(report, message, language, [turn("Qui pilote la réunion ?", passages=shown)])
     assert found is not None
     assert found.wishes == (wish,)
     assert found.passages
@@ -260,6 +266,36 @@ def test_wishes_about_the_answer_are_told(report: Report, message: str, language
 def test_questions_are_no_wishes(report: Report, message: str) -> None:
     first = next(passage for passage in report.passages if passage.kind == "bullet")
     assert recalled(report, message, "fr", [turn("Qui pilote la réunion ?", passages=(first.id,))]) is None
+
+
+def test_more_of_them_is_asked_of_a_list_alone(report: Report) -> None:
+    first = next(passage for passage in report.passages if passage.kind == "bullet")
+    shown = [turn("Qui pilote la réunion ?", passages=(first.id,))]
+    assert recalled(report, "Il y en a d'autres ?", "fr", shown) is None
+
+
+def test_the_rest_of_a_long_list_is_told_of_and_shown(word_assistant: Assistant) -> None:
+    question = "Quelles sont les recommandations du rapport ?"
+    answer = word_assistant.ask(question)
+    every = [p.id for p in word_assistant.report.passages if p.kind == "recommendation"]
+    assert f"{len(answer.quotes)} sur {len(every)}" in answer.text
+    rest = word_assistant.ask("les autres ?", (Turn.of(answer),))
+    assert {quote.passage for quote in (*answer.quotes, *rest.quotes)} == set(every)
+
+
+def test_shorter_keeps_the_main_clause(word_assistant: Assistant) -> None:
+    shown = turn("Que fait Rennes ?", passages=("3.17",))
+    answer = word_assistant.ask("plus court", (shown,))
+    assert answer.text.startswith("La mairie de Rennes a mis en place")
+    assert "950 personnes" in answer.text
+
+
+def test_where_it_stands_is_said_in_the_readers_words(word_assistant: Assistant) -> None:
+    shown = turn("What does Rennes do?", language="en", passages=("3.17",))
+    answer = word_assistant.ask("what page is that on?", (shown,))
+    assert "p. 3" in answer.text
+    assert answer.quotes[0].text not in answer.text
+    assert answer.quotes[0].section[-1] not in answer.text
 
 
 def test_there_is_nothing_to_recall_without_an_answer(report: Report) -> None:

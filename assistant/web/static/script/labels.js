@@ -23,6 +23,9 @@ export function switchLanguage() {
   applyLabels(document);
 }
 
+/** The reader's language as they have it: "en-GB" writes dates otherwise than "en". */
+export const locale = () => navigator.languages.find((code) => code.slice(0, 2) === current) ?? current;
+
 /** A number as the reader's language writes it. */
 export const number = (value) => value.toLocaleString(current);
 
@@ -30,7 +33,7 @@ export const number = (value) => value.toLocaleString(current);
 export const languageName = (code) => new Intl.DisplayNames(current, { type: "language" }).of(code);
 
 /** The date, as the reader's language writes it. */
-export const today = () => new Intl.DateTimeFormat(current, { dateStyle: "long" }).format();
+export const today = () => new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format();
 
 export function label(key, values = {}) {
   return (spoken[current]?.[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

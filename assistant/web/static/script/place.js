@@ -33,14 +33,23 @@ export function showPlace() {
   const call = isRead && callOf(page.querySelector(".lit").closest("[id^=note-]"));
   const isAbove = call ? (node) => node.compareDocumentPosition(call) & Node.DOCUMENT_POSITION_FOLLOWING : isPassed;
   const above = [...page.querySelectorAll(".text :is(h3, h4, h5):not(.recommendation)")].filter(isAbove);
-  const said = [label("page", { page: mark?.dataset.page ?? 1 }), shortened(above.at(-1)?.textContent.trim() ?? "")];
+  const read = isRead && page.querySelector(".lit").dataset.passage.split(".")[0]; // a note stands below where the page has turned
+  const title = titleOf(above.at(-1));
+  const said = [label("page", { page: Number(read || mark?.dataset.page || 1) }), shortened(title.text)];
   byId("where").textContent = said.filter(Boolean).join(" · ");
-  byId("where").lang = page.querySelector(".text")?.lang ?? "";
+  byId("where").lang = title.language;
   const links = [...byId("contents").querySelectorAll("a")];
   for (const link of links) link.removeAttribute("aria-current");
   const current = above.findLast(({ id }) => links.some((link) => link.hash === `#${id}`));
   links.find((link) => link.hash === `#${current?.id}`)?.setAttribute("aria-current", "location");
   showWayBack(page, frame);
+}
+
+/** A heading's own words, or their rendering where renderings are shown. */
+function titleOf(heading) {
+  const rendered = heading?.querySelector(".rendered");
+  const written = rendered ?? heading?.querySelector(".passage");
+  return { text: written?.textContent.trim().replace(/\s*:$/, "") ?? "", language: rendered ? rendered.lang : (byId("page").querySelector(".text")?.lang ?? "") };
 }
 
 /** The place that cites a note: a note belongs to its section. */

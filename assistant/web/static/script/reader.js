@@ -1,8 +1,10 @@
 // The reader: the whole report, one passage of it lit, and the way back to where the reader came from.
-import { byId, element, focusField, isNarrow, onWidth, show, tie } from "./browser.js";
-import { label } from "./labels.js";
+import { byId, element, focusField, isNarrow, keep, kept, onWidth, show, tie } from "./browser.js";
+import { label, language } from "./labels.js";
 import { offerPlace, showPlace } from "./place.js";
 import { offerSearch } from "./search.js";
+
+const RENDERED = "palabre.rendered";
 
 let cameFrom = null;
 
@@ -34,12 +36,43 @@ export function setReport(html) {
   if (history.state?.reader) history.replaceState(null, ""); // as it was before the page was loaded again
   addEventListener("popstate", ({ state }) => (state?.reader ? openReader() : comeBack()));
   offerSearch(byId("page"));
+  byId("rendered-open").hidden = !byId("page").querySelector("[data-rendering]:not([data-rendering=''])");
+  byId("rendered-open").addEventListener("click", () => {
+    keep(RENDERED, String(!isRendered()));
+    labelReader();
+  });
   offerPlace();
   labelReader();
 }
 
+/** Whether the report's English rendering stands under its words: as the reader chose, else where they may not read them. */
+const isRendered = () => (kept(RENDERED) ?? String(language() !== byId("page").querySelector(".text").lang)) === "true";
+
+/** Show or hide the rendering under each block, and in the table of contents. */
+function setRendered() {
+  if (!byId("page").querySelector(".text")) return; // the report is not there yet
+  const shown = isRendered();
+  byId("rendered-open").ariaPressed = String(shown);
+  for (const old of document.querySelectorAll("#page .rendered")) old.remove();
+  for (const link of document.querySelectorAll("#contents a")) {
+    const rendering = shown && link.dataset.rendered;
+    link.textContent = rendering || link.dataset.own;
+    link.lang = rendering ? "en" : byId("contents").querySelector(".contents").lang;
+  }
+  if (!shown) return;
+  for (const block of document.querySelectorAll("#page :is(p, li, h3, h4, h5):not(.page)")) {
+    const said = [...block.querySelectorAll("[data-rendering]")].map((passage) => passage.dataset.rendering).filter(Boolean);
+    if (!said.length) continue;
+    const line = element("span", "rendered", said.join(" "));
+    line.lang = "en";
+    line.dir = "ltr";
+    block.append(line);
+  }
+}
+
 /** Write the labels that stand inside the report. */
 export function labelReader() {
+  setRendered();
   for (const mark of document.querySelectorAll("#page .page")) mark.textContent = label("pageMark", { page: mark.dataset.page });
   for (const call of document.querySelectorAll("#page .call")) call.setAttribute("aria-label", label("note", { n: call.dataset.note }));
   showPlace();
@@ -103,7 +136,7 @@ function comeBack() {
   closeReader();
   if (!cameFrom?.isConnected) return focusField(byId("question"));
   cameFrom.focus({ preventScroll: true });
-  for (const target of [cameFrom.closest("p, li"), cameFrom]) show(target, "nearest");
+  for (const target of [cameFrom.closest(".turn"), cameFrom.closest("p, li"), cameFrom]) show(target, "nearest");
 }
 
 function putOut() {
@@ -167,6 +200,6 @@ function toggleNote(call) {
 
 function noteText(number) {
   const copy = byId(`note-${number}`).cloneNode(true);
-  copy.querySelector(".number")?.remove();
+  for (const part of copy.querySelectorAll(".number, .rendered")) part.remove();
   return copy.textContent.trim();
 }

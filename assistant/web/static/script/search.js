@@ -1,5 +1,5 @@
 // Search in the report as one types: accents and case folded, matches lit without touching the text.
-// What the report's own words lack is sought in their English renderings, and the passages that these render are lit.
+// The English renderings are searched too, and the passages that these render are lit.
 import { byId, show } from "./browser.js";
 import { label, languageName } from "./labels.js";
 
@@ -20,6 +20,10 @@ export function folded(text) {
   return { plain, origins };
 }
 
+const LONGEST = 5; // letters of what is taken for a short form where it is all in capitals
+
+const isCapitals = (typed) => typed.length <= LONGEST && typed === typed.toUpperCase() && typed !== typed.toLowerCase();
+
 /** What matches a term: a hyphen, an apostrophe and a space are one, and a hyphen may be missing; short forms are whole words. */
 function patternOf(typed) {
   const { plain } = folded(typed);
@@ -29,26 +33,21 @@ function patternOf(typed) {
     const isInside = /^\p{L}\p{L}/u.test(plain.slice(at));
     return character.replace(/[$()*+./?[\\\]^{|}]/, "\\$&") + (isInside ? "-?" : "");
   });
-  const isCapitals = typed === typed.toUpperCase() && typed !== typed.toLowerCase();
-  const edge = plain.length <= SHORT || isCapitals ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
+  const edge = plain.length <= SHORT || isCapitals(typed) ? ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] : ["", ""];
   return new RegExp(edge.join(source), "gu");
 }
 
 export function offerSearch(page) {
   const field = byId("find");
   const blocks = [...page.querySelectorAll("p:not(.page), li, h3, h4, h5")].map(indexed);
-  const rendered = [...page.querySelectorAll("[data-rendering]:not([data-rendering=''])")].map((passage) => [folded(passage.dataset.rendering).plain, whole(passage)]);
+  const rendered = [...page.querySelectorAll("[data-rendering]:not([data-rendering=''])")].map((passage) => ({ written: passage.dataset.rendering, plain: folded(passage.dataset.rendering).plain, range: whole(passage) }));
   const { lang } = page.querySelector(".text");
-  let matches = [];
-  let isOwn = true; // the report's words have the term, not their renderings
+  let matches = []; // [range, whether the report's own words have the term]
   let at = -1;
 
   const search = () => {
     const typed = field.value.trim().replace(/\s+/g, " ");
-    const pattern = typed.length > 1 && patternOf(typed);
-    matches = pattern ? blocks.flatMap((block) => found(block, pattern)) : [];
-    isOwn = matches.length > 0;
-    if (pattern && !isOwn) matches = rendered.filter(([text]) => text.search(pattern) >= 0).map(([, range]) => range);
+    matches = typed.length > 1 ? sought(typed) : [];
     at = matches.length ? 0 : -1;
     light();
     byId("found").textContent = "";
@@ -56,8 +55,17 @@ export function offerSearch(page) {
     go(0);
     for (const button of [byId("find-before"), byId("find-next")]) button.disabled = !matches.length;
   };
+  /** What has the term as it is typed, or else all of its words in one place; in the report's order. */
+  const sought = (typed) => {
+    const terms = [[typed], typed.split(" ")].find((parts) => isSomewhere(parts)) ?? [];
+    const own = terms.length ? blocks.flatMap((block) => foundAll(block, terms)) : [];
+    const others = terms.length ? rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term))).map(({ range }) => range) : [];
+    const further = others.filter((range) => !own.some((match) => range.comparePoint(match.startContainer, match.startOffset) === 0));
+    return [...own.map((range) => [range, true]), ...further.map((range) => [range, false])].sort(([one], [other]) => one.compareBoundaryPoints(Range.START_TO_START, other));
+  };
+  const isSomewhere = (terms) => blocks.some((block) => foundAll(block, terms).length) || rendered.some((one) => terms.every((term) => isIn(one.written, one.plain, term)));
   const said = (typed) => {
-    if (!typed || isOwn) return "";
+    if (!typed || matches.some(([, isOwn]) => isOwn)) return "";
     if (typed.length < 2) return label("foundShort");
     const language = languageName(lang);
     if (matches.length) return label("foundRendered", { language });
@@ -65,15 +73,19 @@ export function offerSearch(page) {
   };
   const light = () => {
     if (!("highlights" in CSS)) return;
-    CSS.highlights.set("found", new Highlight(...matches));
+    CSS.highlights.set("found", new Highlight(...matches.map(([range]) => range)));
     for (const name of ["at", "passage"]) CSS.highlights.delete(name);
   };
   const go = (step) => {
     if (!matches.length) return;
     at = (at + step + matches.length) % matches.length;
+    const [range, isOwn] = matches[at];
     byId("found").textContent = label("found", { at: at + 1, count: matches.length });
-    if ("highlights" in CSS) CSS.highlights.set(isOwn ? "at" : "passage", new Highlight(matches[at]));
-    show(elementAt(matches[at]));
+    if ("highlights" in CSS) {
+      CSS.highlights.delete(isOwn ? "passage" : "at");
+      CSS.highlights.set(isOwn ? "at" : "passage", new Highlight(range));
+    }
+    show(elementAt(range));
   };
 
   field.addEventListener("input", search);
@@ -116,6 +128,15 @@ function indexed(block) {
   const { plain, origins } = folded(text);
   return { plain, places: origins.map((origin) => places[origin]) };
 }
+
+/** The places of all terms in a block that has every one of them; a short form in capitals stands in capitals. */
+function foundAll(block, terms) {
+  const places = terms.map((term) => found(block, patternOf(term)).filter((range) => !isCapitals(term) || isCapitals(range.toString())));
+  return places.every((ranges) => ranges.length) ? places.flat() : [];
+}
+
+/** Whether a text, given as it is written and folded, has a term. */
+const isIn = (written, plain, term) => (isCapitals(term) ? written.includes(term) : true) && plain.search(patternOf(term)) >= 0;
 
 function found(block, pattern) {
   return [...block.plain.matchAll(pattern)].map(({ index, 0: words }) => {

@@ -1,7 +1,7 @@
 // The list of conversations kept in this browser: open, rename, delete, undo.
 import { conversations, forgetConversation, keepConversation, nameOf } from "./archive.js";
 import { byId, fromTemplate, isWide, onWidth, spaced } from "./browser.js";
-import { applyLabels, label, language } from "./labels.js";
+import { applyLabels, label, locale } from "./labels.js";
 import { notify } from "./notice.js";
 
 /** @param onNew Called to begin a conversation. */
@@ -39,7 +39,7 @@ export function setShelf(report, current, deeds) {
 }
 
 function when(time) {
-  const said = (style) => new Intl.DateTimeFormat(language(), style).format(time);
+  const said = (style) => new Intl.DateTimeFormat(locale(), style).format(time);
   const isToday = new Date(time).toDateString() === new Date().toDateString();
   return isToday ? label("today", { time: said({ timeStyle: "short" }) }) : said({ dateStyle: "medium" });
 }

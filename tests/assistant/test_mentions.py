@@ -1,0 +1,63 @@
+"""Mentions: all the countries, cities and the like that a report names."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.answer import Turn
+from assistant.mentions import mentioned
+from corpus import Report
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "some"),
+    [
+        ("Quelles villes sont citées dans le rapport ?", "fr", "Freetown"),
+        ("list all the cities named", "en", "Freetown"),
+        ("¿Qué ciudades se mencionan?", "es", "Freetown"),
+        ("Welche Städte werden im Bericht genannt?", "de", "Freetown"),
+        ("Quels pays sont cités ?", "fr", "Burkina Faso"),
+        ("Which countries are mentioned?", "en", "Equatorial Guinea"),
+        ("Which networks of cities does the report name?", "en", "MC2CM"),
+    ],
+)
+def test_all_of_a_class_is_named_each_with_a_passage_that_holds_it(
+    report: Report, message: str, language: str, some: str
+) -> None:
+    found = mentioned(report, message, language)
+    assert found is not None
+    names = [name for held in found.names.values() for name in held]
+    assert some in names
+    assert len(names) == len(set(names)) == found.total
+    if language == "fr":
+        for passage, held in found.names.items():
+            assert all(name in report.passage(passage).text for name in held)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Quelles villes participent au projet MC2CM ?",
+        "Quelles villes africaines sont citées ?",
+        "Which countries fund the trust fund?",
+        "Which cities face racism?",
+        "Que fait Rennes ?",
+    ],
+)
+def test_whoever_asks_for_some_is_answered_otherwise(report: Report, message: str) -> None:
+    assert mentioned(report, message, "fr" if "?" in message and " ?" in message else "en") is None
+
+
+def test_another_class_is_enough_after_such_a_question(report: Report) -> None:
+    before = Turn("Quelles villes sont citées ?", "Quelles villes sont citées ?", "fr", "answered")
+    assert mentioned(report, "et quels pays ?", "fr", [before]) is not None
+    assert mentioned(report, "et quels pays ?", "fr") is None
+
+
+def test_names_are_cited(word_assistant: Assistant) -> None:
+    answer = word_assistant.ask("Quelles villes sont citées dans le rapport ?")
+    assert answer.status == "answered"
+    for quote in answer.quotes:
+        assert f"[{quote.n}]" in answer.text
+    assert "**Rennes** [" in answer.text
