@@ -16,9 +16,10 @@ from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
+from assistant.spelling import dictionary
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import untold
-from corpus import Passage
+from corpus import Passage, Report
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold, words
 
@@ -173,18 +174,21 @@ class Finder:
     def mended(self, text: str, previous: str = "") -> str:
         """Return a question with its shortened words written out, its misspelt ones mended towards known words.
 
-        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour". What all of the report is
-        about is named no nearer than it needs.
+        Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour"; the report's own short forms get
+        theirs. What all of the report is about is named no nearer than it needs.
         """
         question = Question.read(text, previous)
         slips = self.vocabulary.mended(text, question.language)
         shouted = is_shouted(text)
+        short_forms = _small_short_forms(self.index.report, question.language)
 
         def written(match: re.Match[str]) -> str:
             word = match.group()
+            if word.islower() and word in short_forms:
+                return word.upper()
             return slips.get(fold(word), word) if shouted or not word.isupper() else word
 
-        mended = _WHOLE.sub(written, text) if slips else text
+        mended = _WHOLE.sub(written, text)
         wanted = ALL_WANTED.search(plain(mended))
         mended = mended[: wanted.start() + 1] if wanted and wanted.start() > 0 else mended
         return mended if question.kind in _SET else self._unset(mended)
@@ -196,6 +200,15 @@ class Finder:
             return text
         aside = _aside(setting.when_and_where)
         return " ".join(aside.sub(" ", text).split())
+
+
+@cache
+def _small_short_forms(report: Report, language: str) -> frozenset[str]:
+    """Return a report's short forms in small letters, but those that a language has as words."""
+    shorts = {each.short.lower() for each in (*report.acronyms, *report.rendered_acronyms)}
+    return frozenset(
+        short for short in shorts if short.isalnum() and len(short) > 2 and short not in dictionary(language)
+    )
 
 
 @cache

@@ -45,6 +45,9 @@ _SPANISH_MARK = re.compile("[¿¡]")
 _CAPITALISED = re.compile(r"(?<=\S\s)[A-ZÀ-Þ]\w+")  # a name, which is of no language
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,}(?:-[A-Z0-9]+)?\b")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{3,}'(?!\w)|<[^>]*>")
+_DEFINED = re.compile(
+    r"(?:et |and )?(?:what(?:'s| is| are)|c'?est quoi|c quoi|c koi|qu'est[- ]ce qu(?:e|'est)(?: c'est que)?|que es|o que e|che cos'e|cos'e|was ist|ما هو|ما هي)\s+"
+)
 _BEFORE_NAME = re.compile(
     r"(?:(?:et|and|y|e|und|what about|quid de) )?(?:l[ea]s? |l'|the |el |il |die |der |das |den |o |a )?"
 )
@@ -238,7 +241,8 @@ def topic_of(text: str) -> str | None:
         return asked[slice(*listed.span(listed.lastgroup))]
     if mentioned := MENTIONED.match(folded):
         return asked[slice(*mentioned.span(str(mentioned.lastgroup)))]
-    told = asked[match.end() :].strip(" ?.!؟") if match else _name_alone(asked)
+    defined = _DEFINED.match(folded)
+    told = asked[match.end() :].strip(" ?.!؟") if match else _name_alone(asked[defined.end() if defined else 0 :])
     last = IN_THE_REPORT.search(plain(told))
     return (told[: last.start()] if last else told) or None
 
