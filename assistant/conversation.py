@@ -18,6 +18,7 @@ from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, w
 from assistant.question import language_of
 from assistant.reference import (
     ADVERBIAL,
+    AGAIN,
     ALSO,
     ARTICLES,
     ASKS,
@@ -84,6 +85,10 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         return
     if not heard:
         yield Reading(text, "alone")
+        return
+    if again := AGAIN.match(plain(text)):
+        subject = text[again.start("named") : again.end("named")]
+        yield from _returning(report, f"{subject}: {text[again.end() :]}", language, heard)
         return
     last = subject_of(report, heard, language)
     meant = _meant(text)

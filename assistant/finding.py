@@ -30,6 +30,7 @@ _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not 
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
+_NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
 _ASKS_AT_ONCE = re.compile(
     r"(?:what|which|who|when|where|why|how|do|does|did|is|are|was|were|can|could|should|has|have|will)\b|"
@@ -38,10 +39,13 @@ _ASKS_AT_ONCE = re.compile(
     r"(?:que|cual\w*|quien\w*|cuando|donde|como|cuant\w+|qual|quais|quem|quando|onde|quant\w+|chi|cosa|dove|come)\b|"
     r"(?:wer|was|wann|wo|wie|warum|welche\w*)\b"
 )
+_ONCE_MORE = re.compile(
+    r"(?<=\w)\s+(?:again|déjà|deja)(?=\s*[?.!]*\s*$)", re.IGNORECASE
+)  # "in which year was that again?"
 _JOINING = "anyway|so|but|and|well|bref|donc|alors|mais|et|du coup|en fait|pero|y|mas|e|ma|aber|und"
 _CLAUSES = re.compile(
     rf"\s*[,;:]\s+(?:(?:{_JOINING})\b,?\s*)*(?=\S+\s+\S+\s+\S+)|"
-    r"\s+(?:anyway|bref|du coup|en gros|my question is|ma question c'est|ma question est)\b[,:]?\s+",
+    r"\s+(?:anyway|bref|du coup|en gros|enfin bref|my question is|ma question c'est|ma question est)\b\s?[,:]?\s+",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"(?<=[.!?؟…])\s+|\s+[-–—]\s+|\n+|\.{2,}\s*")
@@ -191,6 +195,7 @@ class Finder:
         mended = _WHOLE.sub(written, text)
         wanted = ALL_WANTED.search(plain(mended))
         mended = mended[: wanted.start() + 1] if wanted and wanted.start() > 0 else mended
+        mended = _ONCE_MORE.sub("", mended)
         return mended if question.kind in _SET else self._unset(mended)
 
     def _unset(self, text: str) -> str:
@@ -235,13 +240,22 @@ def _beside_the_point(signs: Sequence[float]) -> bool:
 
 
 def _questions_at_the_end(text: str) -> list[str]:
-    """Return what a long message may ask at last, without what was told before it: a sentence, or a clause of it."""
+    """Return what a long message may ask at last, without what was told before it: a sentence, or a clause of it.
+
+    Where it ends with a word of asking alone ("Any idea?"), that is what the sentence before it told last.
+    """
     if len(text.split()) <= _TOLD:
         return []
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    if len(pieces) > 1 and len(words(pieces[-1])) <= _NO_QUESTION:
+        told = [pieces[-2][match.end() :] for match in _CLAUSES.finditer(pieces[-2])]
+        return [pieces[-2], *(clause for clause in told[-2:] if _is_clause(clause))]
     asked = [piece for piece in pieces if piece.endswith(("?", "؟"))] or pieces
     ends = asked[-1:] if len(pieces) > 1 else []
-    clauses = _CLAUSES.split(asked[-1])
-    if len(clauses) > 1 and len(clauses[-1].split()) >= _CLAUSE and _ASKS_AT_ONCE.match(fold(clauses[-1])):
-        ends.append(clauses[-1])
-    return [end for end in ends if len(end.split()) > 2]
+    clauses = [asked[-1][match.end() :] for match in _CLAUSES.finditer(asked[-1])]
+    ends += [clause for clause in clauses if _is_clause(clause) and _ASKS_AT_ONCE.match(fold(clause))][-1:]
+    return [end for end in ends if len(words(end)) > _NO_QUESTION]
+
+
+def _is_clause(text: str) -> bool:
+    return len(text.split()) >= _CLAUSE

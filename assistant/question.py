@@ -29,7 +29,7 @@ _TELLING: Mapping[str, str] = {
     "et accord signifie veut eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
-    "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its",
+    "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its again",
     "es": "el los las una del y es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
     "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus ejemplos está",
     "pt": "o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "

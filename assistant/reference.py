@@ -142,6 +142,10 @@ BACK_TO = re.compile(
     r"(?:-en)? (?P<b>a|au|aux)\s|(?:(?:to |let's |let me )?(?:go(?:ing)?|com(?:e|ing)|return(?:ing)?|get(?:ting)?) )(?:back )?to |back to |returning to |"
     r"volviendo (?P<c>al|a)\s|volvamos (?P<d>al|a)\s|voltando (?:a|ao|aos|as)\s|tornando (?:alla|allo|al|ai|alle|a)\s|zuruck zu[rm]?\s|بالعودة الى |بالعودة إلى |عودة إلى )"
 )
+# The same with the subject first: "training again: does Rennes run any?", "et le fonds de tout à l'heure, …".
+AGAIN = re.compile(
+    r"^(?:(?:et|and|ok|so|alors),? )?(?:(?:on|about|as for|for|pour|sur|concernant) )?(?P<named>[^,:;?]{3,60}?),? (?:again|de tout a l'heure|d'avant|from (?:before|earlier))\s?[,:;–-]\s"
+)
 BACK_END = re.compile(r"\s*(?:[:,;.?!]\s|\s[-–—]\s|\s(?=then\b|now\b))\s*(?:then|now|alors|donc)?[,.:]?\s*")
 
 # Corrections: a refusal, what is not meant, what is meant.

@@ -203,6 +203,7 @@ def test_what_is_asked_of_the_event_stands_by_itself(report: Report, message: st
     ("message", "language", "meaning"),
     [
         ("Pour revenir à Rennes, depuis quand ?", "fr", "À propos de Rennes : depuis quand ?"),
+        ("et Rennes de tout à l'heure, depuis quand ?", "fr", "À propos de Rennes : depuis quand ?"),
         ("Revenons au Ghana.", "fr", "Que dit le rapport sur le Ghana ?"),
         ("Back to the PAISD: who pays for it?", "en", "Who pays for the PAISD?"),
     ],

@@ -10,7 +10,7 @@ from assistant.finding import Finder
 from assistant.question import Question
 from assistant.spelling import dictionary, shortcuts
 from assistant.vocabulary import Vocabulary
-from corpus import LANGUAGES, AnticipatedQuestion, Report, Setting
+from corpus import LANGUAGES, Acronym, AnticipatedQuestion, Report, Setting
 from index import PassageIndex
 from tests.fakes import WordEncoder
 
@@ -72,6 +72,44 @@ def test_the_last_clause_of_a_long_message_is_asked_by_itself(small_report: Repo
     encoder.encoded.clear()
     Finder(index, Vocabulary.of(index), None).find(message)
     assert message.rpartition(", ")[2] in encoder.encoded
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        (
+            "Je prépare une fiche pour ma direction, elle doit être courte, enfin bref : quels navires (cargos, "
+            "ferries, voiliers du pays…) accueille le port ?",
+            "quels navires (cargos, ferries, voiliers du pays…) accueille le port ?",
+        ),
+        (
+            "Good morning, I write about harbours for a weekly paper, and nobody could tell me how many ships "
+            "the port of this town receives. Any idea?",
+            "nobody could tell me how many ships the port of this town receives.",
+        ),
+    ],
+)
+def test_what_a_long_message_asks_may_stand_in_brackets_or_before_its_last_words(
+    small_report: Report, message: str, asked: str
+) -> None:
+    encoder = WordEncoder()
+    index = PassageIndex.build(small_report, encoder)
+    encoder.encoded.clear()
+    Finder(index, Vocabulary.of(index), None).find(message)
+    assert asked in encoder.encoded
+
+
+def test_short_forms_of_the_report_get_their_capitals(small_report: Report) -> None:
+    short = Acronym("CDP", "Conseil du port", "fr", "1.02")
+    index = PassageIndex.build(replace(small_report, acronyms=(short,)), WordEncoder())
+    finder = Finder(index, Vocabulary.of(index), None)
+    assert finder.mended("c quoi le cdp") == "c'est quoi le CDP"
+    assert finder.mended("que fait le port") == "que fait le port"
+
+
+def test_once_more_asks_nothing(finder: Finder) -> None:
+    assert finder.mended("Combien de navires déjà ?") == "Combien de navires ?"
+    assert finder.mended("how many ships was that again?") == "how many ships was that?"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -51,7 +51,8 @@ def test_whoever_asks_for_more_is_answered_otherwise(report: Report, message: st
 
 def test_a_page_holds_what_stands_on_it_and_a_note_what_calls_it(report: Report) -> None:
     page, note = placed(report, "page 6", "fr"), placed(report, "note 8", "fr")
-    assert page and note
+    assert page
+    assert note
     assert {passage.page for passage in page.passages} == {6}
     assert note.passages[0].number == 8
     assert all(note.passages[0].id in passage.notes for passage in note.passages[1:])
@@ -59,7 +60,8 @@ def test_a_page_holds_what_stands_on_it_and_a_note_what_calls_it(report: Report)
 
 def test_a_section_says_its_recommendations_where_it_has_some(report: Report) -> None:
     place = placed(report, "section 3", "en")
-    assert place and {passage.kind for passage in place.passages} == {"recommendation"}
+    assert place
+    assert {passage.kind for passage in place.passages} == {"recommendation"}
 
 
 @pytest.mark.parametrize(
