@@ -116,6 +116,48 @@ def test_a_guillemet_stays_on_the_line_of_its_word(open_page: Callable[..., Page
     assert {count for _, count in tied} == {1}
 
 
+def test_search_finds_words_apart_and_short_forms_in_capitals(page: Page) -> None:
+    page.fill("#find", "oujda maroc")
+    expect(page.locator("#found")).to_contain_text("1 sur")
+    page.fill("#find", "OIM")
+    both = page.locator("#found").inner_text()
+    page.fill("#find", "IOM")  # in an address, and in renderings
+    expect(page.locator("#found")).not_to_have_text("1 sur 1")
+    expect(page.locator("#found")).to_contain_text("1 sur")
+    assert both
+
+
+def test_the_rendering_stands_under_the_words_where_it_is_wanted(
+    open_page: Callable[..., Page], shoot: Callable[[Page, str], None], violations: Callable[[Page], list[str]]
+) -> None:
+    page = open_page()
+    expect(page.locator("#rendered-open")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#page .rendered")).to_have_count(0)
+    page.click("#rendered-open")
+    expect(page.locator("#page .rendered").first).to_be_visible()
+    expect(page.locator("#page .rendered").first).to_have_attribute("lang", "en")
+    page.click("#contents-open")
+    expect(page.locator("#contents a").nth(1)).to_have_attribute("lang", "en")
+    assert violations(page) == []
+    page.press("#contents-open", "Escape")
+    page.reload()
+    expect(page.locator("#rendered-open")).to_have_attribute("aria-pressed", "true")
+    page.click("#rendered-open")
+    expect(page.locator("#page .rendered")).to_have_count(0)
+    english = open_page(locale="en-GB")  # who may not read French is shown it unasked
+    expect(english.locator("#rendered-open")).to_have_attribute("aria-pressed", "true")
+    shoot(english, "reader-english")
+
+
+def test_the_page_of_a_note_is_its_own(page: Page) -> None:
+    page.evaluate(
+        """note => import("/window/script/reader.js").then(({ visit }) => visit(
+            { spans: [[Number(note.dataset.from), Number(note.dataset.to)]] }, document.body, { stay: true }))""",
+        page.locator("#note-6 .passage").first.element_handle(),
+    )
+    expect(page.locator("#where")).to_contain_text("p. 3")
+
+
 def test_search_takes_a_hyphen_for_a_space_or_nothing_and_a_short_form_for_a_word(page: Page) -> None:
     page.fill("#find", "multi-niveaux")
     found = page.locator("#found").inner_text()

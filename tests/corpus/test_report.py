@@ -39,6 +39,9 @@ def test_what_the_settings_name_exists(report: Report) -> None:
     assert report.about
     assert set(report.about) <= set(report.by_id())
     assert all(report.openings[code] for code in ("fr", "en"))
+    written = " ".join(passage.text for passage in report.passages)
+    assert report.named
+    assert all(name in written for named in report.named for name in named.names)
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere/else.txt"])
@@ -60,7 +63,16 @@ def test_a_folder_without_settings_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["file = ", 'title = "x"', 'file = "none.txt"', 'file = "../port.md"\ntitle = "not a table"', "\udcff"]
+    "settings",
+    [
+        "file = ",
+        'title = "x"',
+        'file = "none.txt"',
+        'file = "../port.md"\ntitle = "not a table"',
+        "\udcff",
+        'file = "port.md"\nnamed = "cities"',
+        'file = "port.md"\n[[named]]\ncalled = ["cities"]',
+    ],
 )
 def test_unusable_settings_are_refused_in_one_line(tmp_path: Path, settings: str) -> None:
     (tmp_path / "report.toml").write_text(settings, "utf-8", errors="surrogateescape")
