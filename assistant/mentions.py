@@ -20,6 +20,7 @@ from index.analysis import words
 
 _MOST = 9  # passages
 _LONGEST = 14  # words of such a message
+_IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:d['’]\w+ )?(?:de |du |d['’]|of )$")  # "Processus de" before "Rabat"
 _COUNTRIES = r"pays|countr(?:y|ies)|nations?|pais(?:es)?|paes[ei]|lander|land|دول|بلدان|الدول|البلدان"
 _NAMED = any_of(
     r"\b(?:(?:sont|est|etaient|ont ete|y sont|sont-ils|sont-elles)\s)?(?:cite|mentionne|nomme|evoque|liste)e?s?\b|\b(?:apparai\w+|figurent|dont (?:on )?parle\w*)\b",
@@ -96,14 +97,20 @@ def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:
 def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...]:
     """Return the classes of things that a report names: how they are called, and each name with its passages."""
     spoken = [passage for passage in report.passages if passage.kind != "heading"]
-    plains = {passage.id: plain(passage.text) for passage in spoken}
     found = [(_COUNTRIES, _countries(report, spoken, language))]
     for named in report.named:
-        each = [(name, re.compile(rf"(?<!\w){re.escape(plain(name))}(?!\w)")) for name in named.names]
-        held = [(name, frozenset(i for i, text in plains.items() if pattern.search(text))) for name, pattern in each]
+        held = [(name, _naming(spoken, name)) for name in named.names]
         called = "|".join(re.escape(plain(word)) for word in sorted(named.called, key=len, reverse=True))
         found.append((called, tuple((name, places) for name, places in held if places)))
     return tuple(found)
+
+
+def _naming(spoken: Sequence[Passage], name: str) -> frozenset[str]:
+    """Return the passages that hold a name by itself; where there are none, those that hold it in a longer one."""
+    pattern = re.compile(rf"(?<!\w){re.escape(plain(name))}(?!\w)")
+    found = [(p.id, p.text[: match.start()]) for p in spoken for match in pattern.finditer(plain(p.text))]
+    alone = frozenset(passage for passage, before in found if not _IN_A_NAME.search(before))
+    return alone or frozenset(passage for passage, _ in found)
 
 
 def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -26,7 +26,7 @@ _TELLING: Mapping[str, str] = {
     "fr": "le la les des du un une est sont et ou où qui que quoi quel quelle quels quelles comment pourquoi combien quand "
     "dans pour avec sur par aux au ce cette ces ils elle elles je tu nous vous il y a t-il qu'est-ce c'est c koi kel kelle ki "
     "kan pk pkoi svp stp dit rapport ville villes fait ont été sur leur leurs ça sa cela depuis chez selon parle moi aussi "
-    "et accord signifie veut eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis",
+    "et accord signifie veut eske esque es-ce bonjour merci salut resume quest donne explique liste cite cest jsuis à qu a",
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
     "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its again",
@@ -53,7 +53,8 @@ _BEFORE_NAME = re.compile(
 )
 _LONGEST_NAME = 5  # words
 _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s+[?!]"), ("fr",)))
-_TRUSTED = 0.8  # how much one telling word or mark weighs against lingua's confidence
+_TRUSTED = 0.8  # how much one telling word weighs against lingua's confidence
+_MARKED = 0.4  # how much an apostrophe does, or a blank before a mark
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
@@ -297,7 +298,7 @@ def language_of(text: str, previous: str = "") -> str:
     scores = {
         language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
         + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
-        + _TRUSTED * sum(language in languages and bool(mark.search(quiet)) for mark, languages in _MARKS)
+        + _MARKED * sum(language in languages and bool(mark.search(quiet)) for mark, languages in _MARKS)
         for language in LANGUAGES
     }
     if named:

@@ -55,6 +55,13 @@ def test_another_class_is_enough_after_such_a_question(report: Report) -> None:
     assert mentioned(report, "et quels pays ?", "fr") is None
 
 
+def test_a_name_within_another_is_no_mention(report: Report) -> None:
+    found = mentioned(report, "Quelles villes sont citées ?", "fr")
+    assert found
+    held = next(passage for passage, names in found.names.items() if "Rabat" in names)
+    assert "mairies de Rabat" in report.passage(held).text
+
+
 def test_names_are_cited(word_assistant: Assistant) -> None:
     answer = word_assistant.ask("Quelles villes sont citées dans le rapport ?")
     assert answer.status == "answered"
