@@ -287,11 +287,12 @@ IN_THE_REPORT = re.compile(
 RECOMMENDATIONS = re.compile(r"^(?:recommend|recommand|recomend|raccomand|empfehl)\w*$|^(?:ال)?توصيات$")
 # Messages that instruct rather than ask: to pretend, to invent, to drop rules; the report says nothing of the kind.
 INSTRUCTS = any_of(
-    r"\b(?:pretend|make (?:it |something |one )?up|invent (?:a|one|some|it)|act as|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b",
+    r"\b(?:pretend (?:to|you|that|as|i|we|it)|make (?:it|something|one|things) up|make up (?:an?|one|some)|invent (?:a|one|some|it)|act as (?:if|though)|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b|(?:^|[.!?,:] )(?:please |now )?act as\b",
     r"\b(?:ignore|disregard|forget|bypass|override) (?:all |any |the |your |every )*(?:previous|prior|above|earlier|instructions?|rules?|guidelines?|prompt|report)\b",
     r"\b(?:ignore[rz]?|oublie[rz]?|contourne[rz]?) (?:toutes? |tous |les |tes |vos |ces )*(?:consignes?|instructions?|regles?|limites?|rapport|precedent\w*)\b",
-    r"\b(?:fais|faites) (?:comme si|semblant)|\b(?:tu es|vous etes|sois|soyez) (?:maintenant|desormais|un pirate)|\binvente[rz]?(?:[- ](?:le|la|les|un|une|moi))?\b|a partir de maintenant,? (?:tu|vous)|system prompt|jailbreak",
-    r"\b(?:finge|fingi|fing[ei]r|ignora|ignore) (?:que|che|tus|tuas|todas|todos|le|las|os|as)\b|\bignoriere\b|\btu so,? als\b|تجاهل|تظاهر",
+    r"\b(?:fais|faites) (?:comme si|semblant)|\b(?:tu es|vous etes|sois|soyez) (?:maintenant|desormais|un pirate)|(?:^|[.!?,;:] |\b(?:et|puis|sinon|alors) )invente[rz]?\b|a partir de maintenant,? (?:tu|vous)|system prompt|jailbreak",
+    r"^\W*(?:system|assistant|developer|admin\w*)\s?:|\b(?:your|tes|vos) (?:own |internal |hidden |initial |secret |system )*(?:instructions?|consignes?|prompts?|rules|regles)\b|\b(?:api key|cle d'api|cle api|clave de api|chave de api)\b",
+    r"\b(?:finge|fingi|fing[ei]r|ignora|ignore) (?:que|che|tus|tuas|todas|todos|le|las|os|as)\b|\bignoriere\b|\btu so,? als\b|\bتجاهل\b|\bتظاهر\b",
 )
 # Messages that want all that is said of something.
 WHOLE = any_of(
