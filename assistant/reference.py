@@ -238,6 +238,8 @@ TOPIC = any_of(
     rf"what (?:points|information|info|details|elements|messages|facts)(?: (?:are|is))?(?: there)?(?: (?:made|given|said|provided|raised))?"
     rf"(?: (?:does|do) {_THE_REPORT} (?:give|make|contain|have|offer))? (?:about|on|regarding|concerning) (?:the )?",
     r"what (?:do|can) (?:we|i|you) (?:learn|know|read) (?:about|on) (?:the )?",
+    rf"(?:please |can you |could you )?(?:list|give me|show me|quote) (?:me )?(?:all )?(?:the )?(?:facts|things|points|information|details|passages?|what is said|what {_THE_REPORT} says) (?:about|on|regarding) (?:the )?",
+    r"(?:pouvez-vous |peux-tu )?(?:me |nous )?(?:donne[rz]?|montre[rz]?|cite[rz]?|liste[rz]?)(?:[- ](?:moi|nous))?(?: en entier| integralement)? (?:l[ea]s? )?(?:sections?|parties?|passages?|chapitres?|faits|points|ce qui est dit) (?:consacree?s? (?:a|au|aux)|sur|concernant|a propos d[eu]s?) (?:l[ea]s? |l')?",
     rf"quel(?:le)?s (?:sont )?(?:tou(?:s|tes) )?(?:les )?(?:points|elements|informations?|infos|messages|choses)(?: (?:a retenir|importante?s|cles?|principaux))?"
     rf"(?: (?:donne|contient|presente|fournit)(?:-t-il)? {_THE_REPORT})? (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
     rf"(?:que|qu'est[- ]ce que) (?:contient|comporte) {_THE_REPORT} (?:sur|a propos d[eu]s?|concernant|au sujet d[eu]s?) (?:l[ea]s? |l')?",
@@ -287,7 +289,7 @@ IN_THE_REPORT = re.compile(
 RECOMMENDATIONS = re.compile(r"^(?:recommend|recommand|recomend|raccomand|empfehl)\w*$|^(?:ال)?توصيات$")
 # Messages that instruct rather than ask: to pretend, to invent, to drop rules; the report says nothing of the kind.
 INSTRUCTS = any_of(
-    r"\b(?:pretend (?:to|you|that|as|i|we|it)|make (?:it|something|one|things) up|make up (?:an?|one|some)|invent (?:a|one|some|it)|act as (?:if|though)|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b|(?:^|[.!?,:] )(?:please |now )?act as\b",
+    r"\b(?:pretend (?:to|you|that|as|i|we|it)|make (?:it|something|one|things) up|make up (?:an?|one|some)|invent (?:a|one|some|it)|act as (?:if|though)|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b|(?:^|[.!?,:] )(?:please |now )?(?:act as|pretend)\b",
     r"\b(?:ignore|disregard|forget|bypass|override) (?:all |any |the |your |every )*(?:previous|prior|above|earlier|instructions?|rules?|guidelines?|prompt|report)\b",
     r"\b(?:ignore[rz]?|oublie[rz]?|contourne[rz]?) (?:toutes? |tous |les |tes |vos |ces )*(?:consignes?|instructions?|regles?|limites?|rapport|precedent\w*)\b",
     r"\b(?:fais|faites) (?:comme si|semblant)|\b(?:tu es|vous etes|sois|soyez) (?:maintenant|desormais|un pirate)|(?:^|[.!?,;:] |\b(?:et|puis|sinon|alors) )invente[rz]?\b|a partir de maintenant,? (?:tu|vous)|system prompt|jailbreak",
