@@ -23,7 +23,7 @@ from assistant.following import FollowingModel
 from assistant.logistic import LogisticModel
 from assistant.mentions import Mentions, mentioned
 from assistant.places import Kind as PlaceKind
-from assistant.places import Place, placed
+from assistant.places import Place, placed, sections_of
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
@@ -142,10 +142,10 @@ class Assistant:
         text = _read(question)
         turns = remembered(self.report, turns)
         previous = turns[-1].language if turns else language
+        language = language_of(text, previous)
         act = act_of(text)
         if act is not None:
-            return self._courteous(question, act, language_of(text, previous))
-        language = language_of(text, previous)
+            return self._courteous(question, act, language)
         recall = recalled(self.report, text, language, turns)
         if recall is not None:
             return self._recalling(question, recall, language)
@@ -274,8 +274,7 @@ class Assistant:
         about = report.about or tuple(p.id for p in report.passages if p.kind != "heading")[:2]
         quotes = quoted(report, [(report.passage(passage), 1.0) for passage in about])
         renderings = report.annotations.renderings
-        tops = [p for p in report.passages if p.kind == "heading" and not p.section]
-        parts = [p.text if language == "fr" else renderings.get(p.id, p.text) for p in tops]
+        parts = [p.text if language == "fr" else renderings.get(p.id, p.text) for p in sections_of(report)]
         lines = "\n".join(f"- {part.rstrip(' :')}" for part in parts)
         leads = "\n\n".join(
             f"{quote.text if language == 'fr' else quote.translation or quote.text} [{quote.n}]" for quote in quotes

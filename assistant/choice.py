@@ -15,14 +15,13 @@ from itertools import takewhile
 from assistant.finding import Finding
 from assistant.logistic import LogisticModel
 from assistant.question import topic_of
-from assistant.quotes import LONGEST_TOTAL
+from assistant.quotes import LONGEST_TOTAL, MOST
 from assistant.reference import RECOMMENDATIONS, WHOLE, plain
 from assistant.together import beside
 from corpus import Passage, Report
 from index import Hit
 from index.analysis import terms
 
-_MOST = 9  # quotes in an answer: the longest list of the field's reports
 _SAME_QUESTION = 0.62  # cosine from which an anticipated question speaks for the one asked
 _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _DEFINING = 7  # hits, and
@@ -233,7 +232,7 @@ def fitting(passages: Sequence[Passage]) -> list[Passage]:
         if passage.id in kept:
             continue
         length += len(passage.text)
-        if kept and (length >= LONGEST_TOTAL or len(kept) == _MOST):
+        if kept and (length >= LONGEST_TOTAL or len(kept) == MOST):
             break
         kept[passage.id] = passage
     return list(kept.values())

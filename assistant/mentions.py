@@ -12,13 +12,12 @@ from functools import lru_cache
 
 from assistant.answer import Turn
 from assistant.countries import codes, name_of, names_of
-from assistant.phrases import weight
-from assistant.quotes import LONGEST_TOTAL
+from assistant.phrases import says_nothing_but, without
+from assistant.quotes import LONGEST_TOTAL, MOST
 from assistant.reference import POLITE, any_of, plain
 from corpus import Passage, Report
 from index.analysis import words
 
-_MOST = 9  # passages
 _LONGEST = 14  # words of such a message
 _IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:d['’]\w+ )?(?:de |du |d['’]|of )$")  # "Processus de" before "Rabat"
 _COUNTRIES = r"pays|countr(?:y|ies)|nations?|pais(?:es)?|paes[ei]|lander|land|دول|بلدان|الدول|البلدان"
@@ -67,10 +66,7 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
         match = re.search(rf"(?<!\w)(?:{called})(?!\w)", folded)
         if match is None or not names:
             continue
-        rest = folded[: match.start()] + " " + folded[match.end() :]
-        for pattern in (_WITHIN, _NAMED, _LISTS, POLITE):
-            rest = pattern.sub(" ", rest)
-        if not weight(rest, language):
+        if says_nothing_but(without(match, folded), language, _WITHIN, _NAMED, _LISTS, POLITE):
             return _covered(report, names)
     return None
 
@@ -81,7 +77,7 @@ def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:
     left = dict(names)
     found: dict[str, tuple[str, ...]] = {}
     length = 0
-    while left and len(found) < _MOST:
+    while left and len(found) < MOST:
         room = [p for p in by_id.values() if p.id not in found and length + len(p.text) < LONGEST_TOTAL]
         held = {p.id: [name for name, places in left.items() if p.id in places] for p in room}
         best = max(room, key=lambda p: (len(held[p.id]), -len(p.text)), default=None)

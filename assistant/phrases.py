@@ -163,6 +163,18 @@ def weight(text: str, language: str) -> int:
     return sum(kind in ("name", "word", "asked", "verb") for kind, _ in kinds_of(text, language))
 
 
+def without(match: re.Match[str], text: str) -> str:
+    """Return a text without what was matched in it."""
+    return f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def says_nothing_but(text: str, language: str, *patterns: re.Pattern[str]) -> bool:
+    """Tell whether a text has no word that says something but what these patterns match, taken away one by one."""
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return not weight(text, language)
+
+
 def said_in(text: str, language: str) -> list[str]:
     """Return the names and nouns of a message, and the like: its words that say something but verbs."""
     return [word for kind, word in kinds_of(text, language) if kind in ("name", "word", "asked")]

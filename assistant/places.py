@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from assistant.phrases import weight
+from assistant.phrases import says_nothing_but, without
 from assistant.reference import ORDINAL, POLITE, counted, plain
 from corpus import Passage, Report
 
@@ -23,6 +24,11 @@ _NOUNS: dict[Kind, str] = {
     "section": r"sections?|parties?|parts?|chapters?|chapitres?|seccion|secao|sezione|abschnitte?s?|kapitel|teil|القسم|قسم|الفصل",
 }
 _NUMBER = r"(?:\s?(?:n°|no\.?|nr\.?|number|numero|num\.?|#))?\s?(?P<number>\d{1,3})\b"
+_NUMBERED = tuple(
+    (kind, re.compile(pattern))
+    for kind, nouns in _NOUNS.items()
+    for pattern in (rf"\b(?:{nouns}){_NUMBER}", rf"(?:{ORDINAL.pattern})\s(?:{nouns})\b")
+)
 # What a message says that wants to see what stands there.
 _SHOWN = re.compile(
     r"\b(?:read|show|quote|print|open|display|summari[sz]e|summary|sum up|recap|overview|contents?|contains?|lis|lire|montre[rz]?|affiche[rz]?|cite[rz]?|"
@@ -53,12 +59,11 @@ def placed(report: Report, text: str, language: str) -> Place | None:
     folded = plain(text)
     if len(folded.split()) > _LONGEST:
         return None
-    for kind, nouns in _NOUNS.items():
-        for pattern in (rf"\b(?:{nouns}){_NUMBER}", rf"(?:{ORDINAL.pattern})\s(?:{nouns})\b"):
-            match = re.search(pattern, folded)
-            if match and _says_nothing(folded[: match.start()] + " " + folded[match.end() :], language):
-                number = int(match["number"]) if "number" in match.groupdict() else counted(match)
-                return _numbered(report, kind, number)
+    for kind, pattern in _NUMBERED:
+        match = pattern.search(folded)
+        if match and says_nothing_but(without(match, folded), language, POLITE, _SHOWN):
+            number = int(match["number"]) if "number" in match.groupdict() else counted(match)
+            return _numbered(report, kind, number)
     return _headed(report, folded, language)
 
 
@@ -75,7 +80,7 @@ def _numbered(report: Report, kind: Kind, number: int) -> Place:
         note = notes.get(number)
         calling = [p for p in report.passages if note and note.id in p.notes]
         return Place(kind, number, len(notes), (note, *calling) if note else ())
-    heads = [p for p in report.passages if p.kind == "heading" and not p.section]
+    heads = sections_of(report)
     number = number or len(heads)
     head = heads[number - 1] if 0 < number <= len(heads) else None
     return Place(kind, number, len(heads), _of_section(report, head) if head else ())
@@ -83,23 +88,32 @@ def _numbered(report: Report, kind: Kind, number: int) -> Place:
 
 def _headed(report: Report, folded: str, language: str) -> Place | None:
     """Return the section whose whole heading, or its rendering, is all that a message says: "the introduction"."""
-    renderings = report.annotations.renderings
-    heads = [p for p in report.passages if p.kind == "heading" and not p.section]
-    for head in heads:
-        for title in {plain(head.text).rstrip(" :"), plain(renderings.get(head.id, "")).rstrip(" :.")} - {""}:
-            match = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded)
-            shows = match and _SHOWN.search(f"{folded[: match.start()]} {folded[match.end() :]}")
-            if match and shows and _says_nothing(folded[: match.start()] + " " + folded[match.end() :], language):
-                return Place("section", 0, len(heads), _of_section(report, head))
+    for title, head in _titles(report):
+        match = title.search(folded)
+        rest = without(match, folded) if match else ""
+        if _SHOWN.search(rest) and says_nothing_but(rest, language, POLITE, _SHOWN):
+            return Place("section", 0, len(sections_of(report)), _of_section(report, head))
     return None
+
+
+@lru_cache(maxsize=8)
+def _titles(report: Report) -> tuple[tuple[re.Pattern[str], Passage], ...]:
+    """Return what each section is called: its heading, and the rendering of that."""
+    renderings = report.annotations.renderings
+    called = (
+        (plain(title).rstrip(" :."), head)
+        for head in sections_of(report)
+        for title in (head.text, renderings.get(head.id, ""))
+    )
+    return tuple((re.compile(rf"(?<!\w){re.escape(title)}(?!\w)"), head) for title, head in called if title)
+
+
+def sections_of(report: Report) -> list[Passage]:
+    """Return the headings that nothing stands above, in order."""
+    return [passage for passage in report.passages if passage.kind == "heading" and not passage.section]
 
 
 def _of_section(report: Report, head: Passage) -> tuple[Passage, ...]:
     """Return what a section says in its own words: its recommendations, where it has some, else all but its notes."""
     within = [p for p in report.passages if p.section[:1] == (head.text,) and p.kind not in ("heading", "footnote")]
     return tuple([p for p in within if p.kind == "recommendation"] or within)
-
-
-def _says_nothing(rest: str, language: str) -> bool:
-    """Tell whether the rest of a message says only that one wants to see what stands there."""
-    return not weight(_SHOWN.sub(" ", POLITE.sub(" ", rest)), language)

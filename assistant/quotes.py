@@ -14,6 +14,9 @@ from corpus import Passage, Report, Span
 LONGEST_TOTAL = 1_500
 """Characters that the quotes of one answer hold together, at most."""
 
+MOST = 9
+"""Quotes in an answer, at most: the longest list of the field's reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -82,9 +82,9 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     item = ORDINAL.search(rest)
     of_it: list[Turn] = []
     if item:
-        counted = re.match(r"\s(\w{4,})", rest[item.end() :])
-        of_it = [turn for turn in shown if counted and counted[1][:_STEM] in plain(turn.understood_as)]
-        rest = rest[: item.start()] + " " + rest[item.end() + (len(counted[0]) if counted and of_it else 0) :]
+        noun = re.match(r"\s(\w{4,})", rest[item.end() :])
+        of_it = [turn for turn in shown if noun and noun[1][:_STEM] in plain(turn.understood_as)]
+        rest = rest[: item.start()] + " " + rest[item.end() + (len(noun[0]) if noun and of_it else 0) :]
     rest = POLITE.sub(" ", rest)
     if weight(rest, language):
         spoken_of = _spoken_of(report, rest, language, shown) if wishes[0] in ("source", "shorter") else ""

@@ -324,9 +324,8 @@ ADVERBIAL = re.compile(
 
 
 # What a message may wish of the answer before it, told in this order; courtesies around a wish say nothing of their own.
-ARE_THERE = re.compile(
-    r"\b(?:are|is) there\b|^any\b|\by en a\b|^(?:hay|ha|gibt)\b"
-)  # "are there more?": of a list only
+# "Are there more?" is asked of a list only.
+ARE_THERE = re.compile(r"\b(?:are|is) there\b|^any\b|\by en a\b|^(?:hay|ha|gibt)\b")
 Wish = Literal["more", "others", "source", "language", "shorter", "summary"]
 POLITE = re.compile(
     r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"

@@ -79,8 +79,8 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
     confidence = following.probability(signs)
     if finder.speaks_of_all(each.finding.question, ranked[0].passage):
         confidence = max(confidence, SPOKEN_OF)
-    asked = (each.finding.question, each.message.question)
-    untrue = any(untold(question, ranked[0].passage, finder.index.report) for question in asked)
-    if each.finding.missing or untrue:
+    asked = {each.finding.question, each.message.question}
+    is_untold = any(untold(question, ranked[0].passage, finder.index.report) for question in asked)
+    if each.finding.missing or is_untold:
         confidence = min(confidence, following.threshold / 2)
     return each.reading, replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)

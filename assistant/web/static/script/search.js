@@ -57,13 +57,15 @@ export function offerSearch(page) {
   };
   /** What has the term as it is typed, or else all of its words in one place; in the report's order. */
   const sought = (typed) => {
-    const terms = [[typed], typed.split(" ")].find((parts) => isSomewhere(parts)) ?? [];
-    const own = terms.length ? blocks.flatMap((block) => foundAll(block, terms)) : [];
-    const others = terms.length ? rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term))).map(({ range }) => range) : [];
+    const exact = placesOf([typed]);
+    return exact.length ? exact : placesOf(typed.split(" "));
+  };
+  const placesOf = (terms) => {
+    const own = blocks.flatMap((block) => foundAll(block, terms));
+    const others = rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term))).map(({ range }) => range);
     const further = others.filter((range) => !own.some((match) => range.comparePoint(match.startContainer, match.startOffset) === 0));
     return [...own.map((range) => [range, true]), ...further.map((range) => [range, false])].sort(([one], [other]) => one.compareBoundaryPoints(Range.START_TO_START, other));
   };
-  const isSomewhere = (terms) => blocks.some((block) => foundAll(block, terms).length) || rendered.some((one) => terms.every((term) => isIn(one.written, one.plain, term)));
   const said = (typed) => {
     if (!typed || matches.some(([, isOwn]) => isOwn)) return "";
     if (typed.length < 2) return label("foundShort");
