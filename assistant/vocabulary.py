@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -23,6 +24,7 @@ from index.translation import lexicon
 
 _SHORTEST_MENDED = 4  # letters: shorter words have too many neighbours
 _NEAR_ENOUGH = 82  # of 100, by rapidfuzz's ratio: one slip in six letters, two in twelve
+_NEAREST = 5  # words whose slips are counted
 _STEMMERS = ("fr", "en")
 _HEARD = 3  # sounds: words of fewer are alike too easily
 _TOKEN = re.compile(r"[^\W_]+")
@@ -120,6 +122,14 @@ class Vocabulary:
                     heard[sound].append(word)
         return heard
 
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, Sequence[str]]:
+        """The words of `counts` by their first letter."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.counts:
+            found[word[:1]].append(word)
+        return found
+
     def _right(self, word: str, language: str) -> bool:
         return word in self.own or word in dictionary(language)
 
@@ -129,12 +139,13 @@ class Vocabulary:
         return max(candidates, key=lambda known: (fuzz.ratio(word, known), self.counts[known]), default=None)
 
     def _nearest(self, word: str, language: str) -> str | None:
-        close = (known for known in self.counts if known[:1] == word[:1] and abs(len(known) - len(word)) <= 2)
-        candidates = [known for known in close if self._right(known, language)]
-        near = process.extract(word, candidates, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=5)
+        candidates = self._by_beginning.get(word[:1], ())
+        close = process.extract(word, candidates, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=None)
+        fitting = (known for known, *_ in close if abs(len(known) - len(word)) <= 2 and self._right(known, language))
+        near = tuple(islice(fitting, _NEAREST))
         if not near:
             return None
-        slips = {known: DamerauLevenshtein.distance(word, known) for known, _, _ in near}
+        slips = {known: DamerauLevenshtein.distance(word, known) for known in near}
         best = min(slips, key=lambda known: (slips[known], -self.counts[known], known))
         return best if slips[best] <= 1 + len(word) // 7 else None
 

@@ -1,8 +1,8 @@
 """What is prepared beside a report: the default encoder's vectors of its texts, and the fitted prior.
 
-They save the first start its slow steps. A vector is kept in bytes (one scale a vector), under the hash
-of its text; a text that has changed, or another encoder, is simply encoded, and a prior of other
-questions fitted. Leaves out the store of built indexes (`store`).
+They save the first start its slow steps. A vector is kept in bytes, under the hash of its text; a text that has
+changed, or another encoder, is simply encoded, and a prior of other questions fitted. Leaves out the store of built
+indexes (`store`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from corpus import Report
 from index.classifier import Classifier
 from index.encoder import Progress, SentenceEncoder, Vectors, encoded_by_text
 from index.entries import entries_of, glosses_of, texts_of, with_glosses
+from index.packed import PackedVectors
 from index.prior import Duals, MeaningPrior, examples_of, sha256_of_examples
 
 _NAME = "vectors.safetensors"
@@ -47,12 +48,11 @@ def save_prepared(folder: Path, prepared: Prepared, fingerprint: str) -> Path:
     from safetensors.numpy import save_file
 
     texts = sorted(prepared.vectors)
-    packed, scales = _packed(np.stack([prepared.vectors[text] for text in texts]))
+    packed = PackedVectors.of(np.stack([prepared.vectors[text] for text in texts]))
     duals = prepared.duals or Duals({}, "")
     tensors: dict[str, npt.NDArray[Any]] = {
         "keys": np.stack([np.frombuffer(_key(text), np.uint8) for text in texts]),
-        "vectors": packed,
-        "scales": scales,
+        "vectors": packed.rows,
         "duals": np.array([duals.weights.get(text, 0.0) for text in texts], np.float32),
     }
     metadata = {"fingerprint": fingerprint, "examples_sha256": duals.examples_sha256}
@@ -72,10 +72,10 @@ def load_prepared(folder: Path | None, texts: Iterable[str], fingerprint: str) -
             metadata = file.metadata() or {}
             if metadata.get("fingerprint") != fingerprint:
                 return Prepared({})
-            keys, packed, scales, duals = (file.get_tensor(name) for name in ("keys", "vectors", "scales", "duals"))
+            keys, packed, duals = (file.get_tensor(name) for name in ("keys", "vectors", "duals"))
     except (OSError, SafetensorError):
         return Prepared({})
-    vectors = _unpacked(packed, scales)
+    vectors = PackedVectors(packed).unpacked()
     rows = {key.tobytes(): row for row, key in enumerate(keys)}
     found = {text: rows[key] for text in texts if (key := _key(text)) in rows}
     weights = {text: float(duals[row]) for text, row in found.items()}
@@ -100,8 +100,7 @@ def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Pr
     vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
     duals = None
     if examples := examples_of(glosses_of(report)):
-        read_again = _unpacked(*_packed(np.stack([vectors[example.text] for example in examples])))
-        fitted = MeaningPrior.fit(read_again, examples)
+        fitted = MeaningPrior.fit(np.stack([vectors[example.text] for example in examples]), examples)
         sha256 = sha256_of_examples(examples)
         duals = Duals(dict(zip(fitted.texts, fitted.duals.tolist(), strict=True)), sha256)
         Classifier.fit(examples, len(report.passages), sha256).save(folder)
@@ -114,18 +113,6 @@ def texts_to_prepare(report: Report) -> list[str]:
     glosses = glosses_of(report)
     examples = (example.text for example in examples_of(glosses))
     return sorted({*texts_of(with_glosses(entries, glosses)), *examples})
-
-
-def _packed(vectors: Vectors) -> tuple[npt.NDArray[np.int8], Vectors]:
-    """Return vectors in bytes, and the scale of each, shape (vectors, 1)."""
-    scales = np.abs(vectors).max(axis=1, keepdims=True) / 127
-    return np.rint(vectors / scales).astype(np.int8), scales.astype(np.float32)
-
-
-def _unpacked(packed: npt.NDArray[np.int8], scales: Vectors) -> Vectors:
-    """Return what `_packed` put away, of unit length again."""
-    vectors = packed.astype(np.float32) * scales
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _key(text: str) -> bytes:

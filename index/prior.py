@@ -20,6 +20,7 @@ import numpy as np
 from index.classifier import Classifier, Example
 from index.encoder import Vectors
 from index.entries import Entry
+from index.packed import PackedVectors
 from index.query import Query
 
 OFF_TOPIC = Path(__file__).parent / "off_topic"
@@ -28,7 +29,6 @@ OFF_TOPIC = Path(__file__).parent / "off_topic"
 _SHARPNESS = 2.0  # of the kernel; flat from 2 to 4 on development questions, worse at 1 and 8
 _RIDGE = 0.1  # flat from 0.05 to 0.1, worse from 0.5
 _LEAST_OFF_TOPIC = 200  # questions on other subjects, however few a report's own are
-_FEW = 8  # questions that one asker has at once
 _ROWS = 2_000  # of the kernel, worked out at once
 _STEPS = 80  # of conjugate gradients at most
 _CLOSE_ENOUGH = 1e-3  # mean squared residual, against targets of one
@@ -78,12 +78,12 @@ class MeaningPrior:
     E. Stiefel, 1952).
 
     Attributes:
-        vectors: Unit vectors of the examples, shape (examples, dimension).
+        vectors: Those of the examples.
         duals: Weight of each example, shape (examples,).
         texts: The examples themselves.
     """
 
-    vectors: Vectors
+    vectors: PackedVectors
     duals: Vectors
     texts: tuple[str, ...]
 
@@ -97,6 +97,8 @@ class MeaningPrior:
         targets = np.where(answered, 1.0, -1.0).astype(np.float32)
         share = max(float(answered.mean()), 1 / len(answered))
         ridge = _RIDGE * 2 * np.where(answered, share, 1 - share).astype(np.float32)
+        packed = PackedVectors.of(vectors)
+        vectors = packed.unpacked()
         kernel = _kernel(vectors, vectors)
         duals = np.zeros_like(targets)
         residual, direction = targets.copy(), targets.copy()
@@ -110,7 +112,7 @@ class MeaningPrior:
             if left < _CLOSE_ENOUGH**2 * len(targets):
                 break
             direction = residual + left / before * direction
-        return cls(vectors, duals, tuple(example.text for example in examples))
+        return cls(packed, duals, tuple(example.text for example in examples))
 
     def values(self, vectors: Vectors) -> Vectors:
         """Return about 1 for each question that is like those with an answer, -1 for the others.
@@ -120,9 +122,7 @@ class MeaningPrior:
         """
         if not len(self.duals):
             return np.zeros(len(vectors), np.float32)
-        if len(vectors) < _FEW:  # one by one: many askers would wait for each other's threads in a larger product
-            return np.array([_gaussian(self.vectors @ vector) @ self.duals for vector in vectors], np.float32)
-        return np.asarray(self.duals @ _kernel(self.vectors, vectors))
+        return np.array([_gaussian(cosines) @ self.duals for cosines in self.vectors.cosines(vectors)], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,9 @@ class Prior:
     @classmethod
     def silent(cls) -> Prior:
         """Return a prior that says nothing."""
-        return cls(Classifier.silent(), MeaningPrior(np.zeros((0, 1), np.float32), np.zeros(0, np.float32), ()))
+        return cls(
+            Classifier.silent(), MeaningPrior(PackedVectors(np.zeros((0, 1), np.int8)), np.zeros(0, np.float32), ())
+        )
 
     @classmethod
     def fit(cls, examples: Sequence[Example], passages: int, vectors: Vectors, settings: PriorSettings) -> Prior:
@@ -148,14 +150,13 @@ class Prior:
         """
         if not examples:
             return cls.silent()
-        vectors = vectors.astype(np.float16).astype(np.float32)  # as they are stored: a loaded prior says the same
         sha256 = sha256_of_examples(examples)
         fitted = settings.classifier
         by_words = fitted if fitted and fitted.sha256 == sha256 else Classifier.fit(examples, passages, sha256)
         if settings.duals and settings.duals.examples_sha256 == sha256:
             texts = tuple(example.text for example in examples)
             duals = np.array([settings.duals.weights[text] for text in texts], np.float32)
-            return cls(by_words, MeaningPrior(vectors, duals, texts))
+            return cls(by_words, MeaningPrior(PackedVectors.of(vectors), duals, texts))
         taken = np.unique(np.linspace(0, len(examples) - 1, min(settings.most, len(examples))).astype(int))
         return cls(by_words, MeaningPrior.fit(vectors[taken], [examples[i] for i in taken]))
 
@@ -168,16 +169,16 @@ class Prior:
         """
         examples = json.loads((folder / "examples.json").read_text("utf-8"))
         with np.load(folder / "meaning.npz", allow_pickle=False) as arrays:
-            meaning = MeaningPrior(arrays["vectors"].astype(np.float32), arrays["duals"], tuple(examples))
+            meaning = MeaningPrior(PackedVectors(arrays["vectors"]), arrays["duals"], tuple(examples))
         return cls(Classifier.load(folder), meaning)
 
     def save(self, folder: Path) -> None:
-        """Write the models into a folder, as JSON and as arrays, vectors in half precision."""
+        """Write the models into a folder, as JSON and as arrays."""
         folder.mkdir(exist_ok=True)
         meaning = self.meaning
         self.words.save(folder)
         (folder / "examples.json").write_text(json.dumps(meaning.texts, ensure_ascii=False), "utf-8")
-        np.savez(folder / "meaning.npz", vectors=meaning.vectors.astype(np.float16), duals=meaning.duals)
+        np.savez(folder / "meaning.npz", vectors=meaning.vectors.rows, duals=meaning.duals)
 
 
 def examples_of(glosses: Mapping[Entry, str], off_topic: Sequence[tuple[str, str]] | None = None) -> list[Example]:

@@ -27,7 +27,7 @@ from index.prepared import classifier_for, prepared_for
 from index.prior import Prior, PriorSettings, questions_off_topic
 from index.translation import lexicons_sha256
 
-FORMAT = 6
+FORMAT = 7
 """Version of the files' layout; another one is never read."""
 
 _ABANDONED = 86_400  # seconds: no build takes a day, and a store untouched for one is no longer in use
@@ -88,7 +88,7 @@ def _save(index: PassageIndex, place: Path, origin: str, fingerprint: str) -> No
     except OSError:
         return  # a store only saves time: without one the index is built at each start
     try:
-        index.dense.save(work / "vectors.faiss")
+        index.dense.save(work)
         for language, lexical in index.lexical.items():
             lexical.save(work / f"words-{language}")
         index.prior.save(work / "prior")
@@ -159,7 +159,7 @@ def _load(
     if manifest is None or manifest.get("origin") != origin:
         return None
     try:
-        dense = DenseIndex.load(place / "vectors.faiss")
+        dense = DenseIndex.load(place)
         lexical = {
             language: LexicalIndex.load(language, place / f"words-{language}") for language in languages_of(entries)
         }
@@ -181,8 +181,8 @@ def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
         try:
             texts = json.loads((path.parent / "texts.json").read_text("utf-8"))
             learnt = Prior.load(path.parent / "prior").meaning
-            known = dict(zip(learnt.texts, learnt.vectors, strict=True)) | known
-            known.update(zip(texts["searched"], DenseIndex.load(path.parent / "vectors.faiss").vectors(), strict=True))
+            known = dict(zip(learnt.texts, learnt.vectors.unpacked(), strict=True)) | known
+            known.update(zip(texts["searched"], DenseIndex.load(path.parent).vectors(), strict=True))
         except (OSError, ValueError, RuntimeError, KeyError, TypeError):
             continue
     return known

@@ -6,6 +6,7 @@ questions are real ones. Leaves out encoding, and everything above dense search.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def scaled(
             growth = Growth(**in_child("grow", count=count, folder=folder))
             found = in_child("search", count=count, folder=folder)
             steps.append(Step(growth, Search(**found | {"times": Times(**found["times"])})))
-            _place(folder, count).unlink()
+            shutil.rmtree(_place(folder, count))
     return steps
 
 
@@ -108,8 +109,9 @@ def grow(count: int, folder: str) -> Growth:
     index = DenseIndex.build(vectors)
     taken = perf_counter() - started
     peak = peak_memory()
+    _place(folder, count).mkdir()
     index.save(_place(folder, count))
-    kind = type(index.faiss_index).__name__
+    kind = type(index.kind).__name__
     return Growth(count, kind, round(taken, 2), round(peak, 1), size_on_disk(_place(folder, count)))
 
 
