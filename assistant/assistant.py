@@ -22,8 +22,8 @@ from assistant.finding import Finder, Finding
 from assistant.following import FollowingModel
 from assistant.logistic import LogisticModel
 from assistant.mentions import Mentions, mentioned
+from assistant.places import ALL, Place, placed, sections_of
 from assistant.places import Kind as PlaceKind
-from assistant.places import Place, placed, sections_of
 from assistant.question import language_of
 from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
@@ -40,6 +40,10 @@ from assistant.wording import (
     EMPTY,
     FAREWELL,
     GREETING,
+    HAS_NOTES,
+    HAS_PAGES,
+    HAS_SECTIONS,
+    NO_MORE,
     NO_SUCH_NOTE,
     NO_SUCH_PAGE,
     NO_SUCH_SECTION,
@@ -64,6 +68,7 @@ _COURTESIES: Mapping[Act, Texts] = {
     "abilities": ABILITIES,
     "empty": EMPTY,
 }
+_COUNTS: Mapping[PlaceKind, Texts] = {"page": HAS_PAGES, "note": HAS_NOTES, "section": HAS_SECTIONS}
 _NO_SUCH_PLACE: Mapping[PlaceKind, Texts] = {
     "page": NO_SUCH_PAGE,
     "note": NO_SUCH_NOTE,
@@ -143,7 +148,7 @@ class Assistant:
         turns = remembered(self.report, turns)
         previous = turns[-1].language if turns else language
         language = language_of(text, previous)
-        act = act_of(text)
+        act = act_of(text) or act_of(self.finder.unset(text))
         if act is not None:
             return self._courteous(question, act, language)
         recall = recalled(self.report, text, language, turns)
@@ -182,8 +187,10 @@ class Assistant:
         return self._refused(question, finding)
 
     def _recalling(self, question: str, recall: Recall, language: str) -> Answer:
-        """Show passages of earlier answers again, as the message wishes."""
+        """Show passages of earlier answers again, as the message wishes, or say that all have been shown."""
         spoken = recall.language or language
+        if not recall.passages:
+            return Answer(question, recall.understood_as, spoken, "smalltalk", say(NO_MORE, spoken), confidence=1.0)
         quotes = quoted(self.report, [(self.report.passage(passage), 1.0) for passage in recall.passages])
         return Answer(
             question=question,
@@ -196,7 +203,10 @@ class Assistant:
         )
 
     def _showing(self, question: str, place: Place, language: str) -> Answer:
-        """Show what stands at a place of the report, from its beginning, or say that there is no such place."""
+        """Show what stands at a place of the report, or say that there is none such, or how many there are."""
+        if place.number == ALL:
+            counted = say(_COUNTS[place.kind], language, count=place.count)
+            return Answer(question, None, language, "overview", counted, confidence=1.0)
         if not place.passages:
             wording = say(_NO_SUCH_PLACE[place.kind], language, number=place.number, count=place.count)
             return Answer(question, None, language, "not_found", wording)
@@ -212,7 +222,7 @@ class Assistant:
     def _naming(self, question: str, mentions: Mentions, language: str) -> Answer:
         """Answer with the names that are mentioned, each with a passage that holds it."""
         quotes = quoted(self.report, [(self.report.passage(passage), 1.0) for passage in mentions.names])
-        text = named(mentions.names, quotes, language)
+        text = named(mentions.names, quotes, language, mentions.total)
         return Answer(question, None, language, "answered", text, quotes, confidence=1.0)
 
     def _quoting(self, question: str, text: str, turns: Sequence[Turn], finding: Finding) -> Answer:

@@ -26,19 +26,24 @@ def sides_of(report: Report, question: Question) -> list[str]:
     """Return the names, or the years, that a comparison sets side by side, in order; none where it sets fewer than two.
 
     Words with capitals that follow each other are one name; the first word of a question is one where the report
-    writes it so.
+    writes it so, and so is any word of a question without capitals.
     """
     if question.kind != "comparison":
         return []
+    text = (
+        question.text
+        if any(word[:1].isupper() for word in question.text.split()[1:])
+        else _named(report, question.text)
+    )
     runs: list[list[str]] = []
     before = ""
-    for kind, word in kinds_of(f": {question.text}", question.language)[1:]:  # inside a sentence a capital tells
+    for kind, word in kinds_of(f": {text}", question.language)[1:]:  # inside a sentence a capital tells
         if kind == "name" and not _YEAR.fullmatch(word):
             runs = [*runs[:-1], [*runs[-1], word]] if before == "name" else [*runs, [word]]
         before = kind
+    if runs and text.startswith(runs[0][0]) and not _is_written(report, runs[0][0]):
+        runs = [run for run in (runs[0][1:], *runs[1:]) if run]  # "Compare Rennes"
     names = [" ".join(run).removesuffix("'s").removesuffix("’s") for run in runs]
-    if names and question.text.startswith(names[0].split()[0]) and not _is_written(report, names[0].split()[0]):
-        names = names[1:]
     names = list(dict.fromkeys(names))
     return (names if len(names) > 1 else list(dict.fromkeys(_YEAR.findall(question.text))))[: MOST_SIDES + 1]
 
@@ -51,7 +56,7 @@ def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
     text = question.text
     for other in sides:
         if other != side:
-            text = re.sub(rf"(?<!\w){re.escape(other)}(?:['’]s)?(?!\w)", " ", text)
+            text = re.sub(rf"(?<!\w){re.escape(other)}(?:['’]s)?(?!\w)", " ", text, flags=re.IGNORECASE)
     kept = _WORD.sub(lambda match: " " if COMPARES.search(fold(match.group())) else match.group(), text)
     kept = " ".join(kept.split()).strip(_EDGES)
     if set(content_words(kept, question.language)) <= {*content_words(side, question.language), *_BESIDE}:
@@ -66,6 +71,14 @@ def speaking_of(report: Report, passages: Sequence[Passage], side: str) -> list[
     words = [re.compile(rf"(?<!\w){re.escape(fold(word))}") for word in side.split()]
     holding = [p for p in passages if all(word.search(held[p.id]) for word in words)]
     return list(dict.fromkeys((*holding[:1], *running))) if holding[:1] == list(passages[:1]) else running or holding
+
+
+def _named(report: Report, text: str) -> str:
+    """Return a question that is typed without capitals with those of the names that the report writes."""
+    return _WORD.sub(
+        lambda match: match.group().capitalize() if _is_written(report, match.group().capitalize()) else match.group(),
+        text,
+    )
 
 
 def _is_written(report: Report, word: str) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from assistant.question import Kind, Question
 from assistant.quotes import Quote
-from assistant.wording import LIST_LEAD, NAMED, RENDERED, REST, STANDS_FOR, say
+from assistant.wording import LIST_LEAD, NAMED, NAMED_SOME, RENDERED, REST, STANDS_FOR, say
 from corpus import Acronym
 from index.analysis import fold
 
@@ -26,9 +26,10 @@ _STANDING_OUT: dict[Kind, re.Pattern[str]] = {
     ),
     "number": re.compile(rf"\b(?!{_YEAR}\b)\d[\d  ]*(?:[.,]\d+)?(?:\s?%)?(?:\s[^\W\d_]{{3,}})?"),
 }
+_WORD_OF_NAME = r"[A-ZÀ-Þ](?:[^\W\d_]|[’'-]|(?<![a-zà-ÿ])\d)*"  # the "10" of "France10" calls a note
 _NAMES = re.compile(
-    r"(?:(?<=[\s(«“])|(?<=[ldLD]['’]))[A-ZÀ-Þ][\w’'-]*"
-    r"(?:(?:\s(?:de|des|du|of|the|for|et|and|la|le|pour|on)){0,2}\s(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]*)*"
+    rf"(?:(?<=[\s(«“])|(?<=[ldLD]['’])){_WORD_OF_NAME}"
+    rf"(?:(?:\s(?:de|des|du|of|the|for|et|and|la|le|pour|on)){{0,2}}\s(?:[ldLD]['’])?{_WORD_OF_NAME})*"
 )
 
 
@@ -71,14 +72,16 @@ def listed(lines: Sequence[str], quotes: Sequence[Quote], language: str, total: 
     return f"{say(LIST_LEAD, language)} {rendering_mark(quotes, language)}".rstrip() + f"\n\n{items}{rest}"
 
 
-def named(names: Mapping[str, Sequence[str]], quotes: Sequence[Quote], language: str) -> str:
+def named(names: Mapping[str, Sequence[str]], quotes: Sequence[Quote], language: str, total: int) -> str:
     """Return names as a list, each with the number of the quote that holds it.
 
     Args:
         names: By the id of the passage quoted for them.
+        total: How many there are, with those that found no room.
     """
     lines = [f"- **{name}** [{quote.n}]" for quote in quotes for name in names[quote.passage]]
-    return f"{say(NAMED, language)}\n\n" + "\n".join(lines)
+    rest = "\n\n" + say(NAMED_SOME, language, shown=len(lines), total=total) if total > len(lines) else ""
+    return f"{say(NAMED, language)}\n\n" + "\n".join(lines) + rest
 
 
 def marked(lines: Sequence[str], quotes: Sequence[Quote], language: str) -> str:

@@ -30,6 +30,7 @@ from assistant.reference import (
     NOT_THAT,
     ORDINAL,
     SAME,
+    TOPIC,
     TOPICS,
     TRAILING,
     counted,
@@ -44,6 +45,7 @@ _MEMORY = 6  # turns looked back at: what lies further back is named when one re
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMMA = re.compile(r",\s+")
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
@@ -77,7 +79,7 @@ def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
 
 def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Iterator[Reading]:
     """Yield the ways to read a message, likeliest first; only "alone" where it stands by itself."""
-    heard = [turn for turn in turns[-_MEMORY:] if turn.status != "smalltalk"]
+    heard = [turn for turn in turns[-_MEMORY:] if turn.status not in ("smalltalk", "overview")]
     back = BACK_TO.match(plain(text))
     if back:
         start = next((back.start(name) for name in ("a", "b", "c", "d") if back[name]), back.end())
@@ -110,7 +112,8 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     leaning = leans(text, language)
     own = weight(text, language)
     full = own > _SHORT or (own > 1 and named(text, language) and len(text.split()) >= _FULL)
-    if not leaning and (full or (own and COMPLETE.search(plain(text))) or _asks_of_event(report, text)):
+    complete = own and any(pattern.search(plain(text)) for pattern in (COMPLETE, TOPIC))
+    if not leaning and (full or complete or _asks_of_event(report, text)):
         yield Reading(text, "alone")
         return
     shown = _shown(heard)
@@ -167,7 +170,8 @@ def _also(text: str, language: str) -> str | None:
     trailing = TRAILING.search(plain(rest))
     rest = rest[: trailing.start()] if trailing else rest
     named = any(word[:1].isupper() for word in rest.split()[1:]) or (len(rest.split()) == 1 and rest[:1].isupper())
-    if not (start or same or (named and weight(rest, language) <= _SHORT)) or ASKS.search(plain(rest)):
+    told = weight(rest, language)
+    if not told or not (start or same or (named and told <= _SHORT)) or ASKS.search(plain(rest)):
         return None
     return rest if is_phrase(rest, language) else None
 
@@ -178,6 +182,11 @@ def _carried_over(
     """Yield the readings of a phrase that takes a place in the last question."""
     turn = heard[-1]
     shown = _shown(heard)
+    year, before = _YEAR.search(phrase), _YEAR.search(turn.understood_as)
+    if year and before and not weight(_YEAR.sub(" ", phrase), language):
+        asked = turn.understood_as
+        yield Reading(f"{asked[: before.start()]}{year.group()}{asked[before.end() :]}", "exchanged", shown)
+        return
     name = is_name(report, phrase, language)
     whole = not ALSO.match(plain(turn.understood_as))  # "Et la France ?" is no question to put another name into
     if name and whole and language_of(turn.understood_as, turn.language) == language:

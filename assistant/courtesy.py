@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.reference import GREETING
 from index.analysis import fold
 
 Act = Literal["greeting", "thanks", "farewell", "abilities", "overview", "empty"]
@@ -117,6 +118,8 @@ def act_of(text: str) -> Act | None:
             return "greeting"
         if _HAS_THANKS.search(folded):
             return "thanks"
+    if len(folded.split()) > _LONGEST_ABOUT and (told := GREETING.match(folded)):
+        folded = folded[told.end() :]
     if len(folded.split()) > _LONGEST_ABOUT:
         return None
     if _OVERVIEW.search(folded):

@@ -14,9 +14,9 @@ from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_o
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of
-from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, plain
+from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, RECOMMENDS_ON, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
-from assistant.spelling import dictionary
+from assistant.spelling import dictionary, without_digits_for_words
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import untold
 from corpus import Passage, Report
@@ -39,8 +39,10 @@ _ASKS_AT_ONCE = re.compile(
     r"(?:que|cual\w*|quien\w*|cuando|donde|como|cuant\w+|qual|quais|quem|quando|onde|quant\w+|chi|cosa|dove|come)\b|"
     r"(?:wer|was|wann|wo|wie|warum|welche\w*)\b"
 )
-_ONCE_MORE = re.compile(
-    r"(?<=\w)\s+(?:again|déjà|deja)(?=\s*[?.!]*\s*$)", re.IGNORECASE
+_FILLING = re.compile(
+    r"(?<=\w)(?:[\s,]+(?:again|d[ée]j[àa]|lol|mdr|ptdr|hein|haha|hehe|tbh|imo|btw|thx|thanks|merci|pl[sz]|please|svp|stp))+"
+    r"(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
 )  # "in which year was that again?"
 _JOINING = "anyway|so|but|and|well|bref|donc|alors|mais|et|du coup|en fait|pero|y|mas|e|ma|aber|und"
 _CLAUSES = re.compile(
@@ -60,6 +62,7 @@ class Finding:
         least: Confidence from which it is taken for an answer.
         missing: Names in the question that the report lacks; with any, nothing answers.
         sides: The passages that answer for each side of a comparison, best first, each with the side's name.
+        asked: What a long message asks at its end, where it is that which was searched.
     """
 
     question: Question
@@ -70,6 +73,7 @@ class Finding:
     least: float = 1.0
     missing: frozenset[str] = frozenset()
     sides: tuple[tuple[Passage, str], ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Finder:
         found = self.find_all([text], previous)[0]
         ends = _questions_at_the_end(text)
         if ends and not self.answers(found):
-            found = max((found, *self.find_all(ends, previous)), key=lambda each: each.confidence)
+            asked = (replace(each, asked=end) for each, end in zip(self.find_all(ends, previous), ends, strict=True))
+            found = max((found, *asked), key=lambda each: each.confidence)
         return self._compared(found)
 
     def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
@@ -140,13 +145,25 @@ class Finder:
         best = retrieval.hits[0].passage
         position = self.index.position(best.id)
         missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
-        beside = missing or (annotated and _beside_the_point(signs)) or untold(question, best, self.index.report)
+        unspoken = annotated and (_beside_the_point(signs) or self._is_unspoken(question))
+        beside = missing or unspoken or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and not missing and self.speaks_of_all(question, best):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         return Finding(question, query, retrieval, signs, confidence, least, missing)
+
+    def _is_unspoken(self, question: Question) -> bool:
+        """Tell whether one wants to know what is said, or recommended, about something of which there is no word."""
+        recommends = RECOMMENDS_ON.search(plain(question.text))
+        topic = topic_of(question.text) or (question.text[slice(*recommends.span("topic"))] if recommends else None)
+        if topic is None:
+            return False
+        query = self.index.query(topic, question.language)
+        own = set(content_words(query.text, query.language))
+        asked = (part for part in parts_of(query) if not own.isdisjoint(part))
+        return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
 
     def speaks_of_all(self, question: Question, passage: Passage) -> bool:
         """Tell whether a passage speaks of all that a message wants told: it asks for nothing else."""
@@ -192,13 +209,14 @@ class Finder:
                 return word.upper()
             return slips.get(fold(word), word) if shouted or not word.isupper() else word
 
+        text = without_digits_for_words(text) if question.language == "en" else text
         mended = _WHOLE.sub(written, text)
         wanted = ALL_WANTED.search(plain(mended))
         mended = mended[: wanted.start() + 1] if wanted and wanted.start() > 0 else mended
-        mended = _ONCE_MORE.sub("", mended)
-        return mended if question.kind in _SET else self._unset(mended)
+        mended = _FILLING.sub("", mended)
+        return mended if question.kind in _SET else self.unset(mended)
 
-    def _unset(self, text: str) -> str:
+    def unset(self, text: str) -> str:
         """Return a question about the event that is reported without when and where that was."""
         setting = self.index.report.setting
         if not _any_word(setting.event).search(fold(text)):

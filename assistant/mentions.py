@@ -6,6 +6,7 @@ Countries are known everywhere; what else a report names by class is its own dat
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,7 @@ _LONGEST = 14  # words of such a message
 _IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:d['’]\w+ )?(?:de |du |d['’]|of )$")  # "Processus de" before "Rabat"
 _COUNTRIES = r"pays|countr(?:y|ies)|nations?|pais(?:es)?|paes[ei]|lander|land|دول|بلدان|الدول|البلدان"
 _NAMED = any_of(
-    r"\b(?:(?:sont|est|etaient|ont ete|y sont|sont-ils|sont-elles)\s)?(?:cite|mentionne|nomme|evoque|liste)e?s?\b|\b(?:apparai\w+|figurent|dont (?:on )?parle\w*)\b",
+    r"\b(?:(?:sont|est|etaient|ont ete|y sont|sont-ils|sont-elles)\s)?(?:cite|mentionne|nomme|evoque|liste|utilise|employe)e?s?\b|\b(?:apparai\w+|figurent|dont (?:on )?parle\w*)\b",
     r"\b(?:(?:are|is|were|was|get|gets)\s)?(?:mentioned|named|cited|listed|referred to|talked about|appear\w*)\b",
     r"\b(?:(?:se|sao|son|vengono|sono|werden|wurden)\s)?(?:mencion\w+|nombra\w*|citad[oa]s?|citat[ie]|menzionat[ie]|nominat[ie]|genannt|erwahnt|aparec\w+|compaiono)\b",
     r"(?:المذكورة|ذكرها|يذكرها|ذكرت|الواردة)",
@@ -31,6 +32,7 @@ _WITHIN = re.compile(
     r"\b(?:dans|du|de|par|in|of|by|from|throughout|en|el|del|por|no|do|pelo|nel|dal|im|vom|في|من)?\s?(?:the|this|le|ce|cet|el|este|il|questo|dem|diesem)?\s?"
     r"\b(?:whole |entire |ensemble du )?(?:report|text|document|summary|rapport|texte|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument|التقرير)\b"
 )
+_SHORT_FORMS = r"acronym\w*|acronim\w*|sigles?|siglas?|sigle|abbreviations?|abreviations?|abreviaturas?|abreviaturen|abkurzungen|المختصرات|مختصرات"
 _LISTS = re.compile(
     r"\b(?:which|what|list|name|give|show|tell|all|every|are|is|the|quel(?:le)?s?|liste[rz]?|enumere[rz]?|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|tou(?:te)?s|sont|les|la|l|"
     r"que|cuales|quais|quali|elenca\w*|welche\w*|nenne\w*|alle|todos|todas|tutti|tutte|die|los|las|os|as|i|le|gli|noms? des|names? of|different\w*|me|us|moi|nous|by name)\b|"
@@ -93,7 +95,8 @@ def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:
 def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...]:
     """Return the classes of things that a report names: how they are called, and each name with its passages."""
     spoken = [passage for passage in report.passages if passage.kind != "heading"]
-    found = [(_COUNTRIES, _countries(report, spoken, language))]
+    shorts = {acronym.short: frozenset({acronym.passage}) for acronym in reversed(report.acronyms)}
+    found = [(_COUNTRIES, _countries(report, spoken, language)), (_SHORT_FORMS, tuple(sorted(shorts.items())))]
     for named in report.named:
         held = [(name, _naming(spoken, name)) for name in named.names]
         called = "|".join(re.escape(plain(word)) for word in sorted(named.called, key=len, reverse=True))
@@ -110,11 +113,11 @@ def _naming(spoken: Sequence[Passage], name: str) -> frozenset[str]:
 
 
 def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    said = {passage.id: f" {' '.join(words(passage.text))} " for passage in spoken}
-    found = []
-    for code in codes():
-        forms = [f" {' '.join(name)} " for name in names_of(code, report.document.language)]
-        places = frozenset(i for i, text in said.items() if any(form in text for form in forms))
-        if places:
-            found.append((name_of(code, language), places))
-    return tuple(found)
+    forms = {" ".join(name): code for code in codes() for name in names_of(code, report.document.language)}
+    listed = sorted(forms, key=lambda form: (-len(form), form))  # "guinée équatoriale" is no "guinée"
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for passage in spoken:
+        for match in pattern.finditer(" ".join(words(passage.text))):
+            places[forms[match.group()]].add(passage.id)
+    return tuple((name_of(code, language), frozenset(places[code])) for code in codes() if code in places)

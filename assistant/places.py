@@ -15,6 +15,8 @@ from assistant.reference import ORDINAL, POLITE, counted, plain
 from corpus import Passage, Report
 
 Kind = Literal["page", "note", "section"]
+ALL = -1
+"""The number of a `Place` that stands for all of its kind, counted."""
 
 _LONGEST = 12  # words: a longer message asks for more than what stands somewhere
 _NOUNS: dict[Kind, str] = {
@@ -38,12 +40,22 @@ _SHOWN = re.compile(
 )
 
 
+# How a message asks how many of something a report has, and what it says around that.
+_HOW_MANY = r"(?:combien (?:de |d')|how many|(?:the )?number of|(?:le )?nombre de|cuant[oa]s|quant[oaei]s?|wie ?viele|كم(?: عدد)?)\s?"
+_COUNTED = tuple((kind, re.compile(rf"\b{_HOW_MANY}(?:{nouns})\b")) for kind, nouns in _NOUNS.items())
+_OF_A_REPORT = re.compile(
+    r"\b(?:le |la |ce |du |de ce |dans (?:le |ce )|the |this |of the |in the |el |este |o |il |der |dieser |das |im )?(?:rapport|report|document\w*|text[eo]?|pdf|"
+    r"compte[- ]rendu|informe|relatorio|rapporto|bericht|dokument|التقرير)\b|"
+    r"\b(?:fait|font|a|ont|compte|comporte|contient|y a|il y a|-t-|il|elle|est|long|does|do|has|have|is|are|there|it|total|tem|tiene|hay|ha|hat|gibt|es)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a report, and what stands there.
 
     Attributes:
-        number: As it is counted, from 1; 0 for a section named by its heading.
+        number: As it is counted, from 1; 0 for a section named by its heading, -1 where all are counted.
         count: How many of the kind there are.
         passages: In the report's order; none where there is no such place.
     """
@@ -59,6 +71,10 @@ def placed(report: Report, text: str, language: str) -> Place | None:
     folded = plain(text)
     if len(folded.split()) > _LONGEST:
         return None
+    for kind, pattern in _COUNTED:
+        match = pattern.search(folded)
+        if match and says_nothing_but(without(match, folded), language, POLITE, _OF_A_REPORT):
+            return Place(kind, ALL, _numbered(report, kind, 1).count, ())
     for kind, pattern in _NUMBERED:
         match = pattern.search(folded)
         if match and says_nothing_but(without(match, folded), language, POLITE, _SHOWN):

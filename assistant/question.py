@@ -7,12 +7,15 @@ Leaves out the turns before (`conversation`) and the answer (`choice`, `refusal`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from assistant.countries import languages_naming
 from assistant.reference import GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
+from assistant.spelling import shortcuts
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, kept, words
 
@@ -89,7 +92,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:compar\w*|difference\w*|differ(?:s|e\w*)?|distingu\w*|par rapport a|versus|vs|plutot que|point commun|en commun)\b",
             r"\b(?:which of the two|(?:lequel|laquelle) des deux|(?:ou|or)\b.*[:,] ?(?:lequel|laquelle|which)|chacun\w*|each (?:one )?do|instead)\b",
             r"\b(?:(?:for|from|of|in) each|each time|a chaque fois|l'une? et (?:de |a )?l'autre|d'un cote\b.*\bde l'autre|on (?:the )?one (?:side|hand)|respectiv\w*)\b",
-            r"\b(?:la meme (?:chose|taille)|the same (?:thing|size))\b|\b(?:les|des|for) (?:deux|both)[ ?.!]*$",
+            r"\b(?:entre|between|zwischen|tra|fra) .+ (?:et|and|y|e|und) .+[,:] ?(?:lequel|laquelle|qui|which|who|cual|quien|qual|quem|quale|chi|welche\w*|wer)\b",
+            r"\b(?:more|fewer|less) (?!than)\w+.* than (?!\d)|\b(?:older|larger|bigger|smaller|newer|earlier|later|longer|shorter) than (?!\d)",
+            r"\b(?:plus|moins) (?:de |d')?\w+(?: \w+){0,3} que (?:l[ea']|les|celui|celle|a |au |dans )|\b(?:what|which|who) came first\b|\b(?:venue?s?|arrivee?s?|passee?s?) en premier\b",
+            r"\b(?:la meme (?:chose|taille|finalite)|the same (?:thing|size|purpose|aim))\b|\b(?:les|des|for) (?:deux|both)[ ?.!]*$",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",
         ),
@@ -271,6 +277,13 @@ def is_shouted(text: str) -> bool:
     return text.isupper() and len(text.split()) > _NAMED
 
 
+@cache
+def _languages_short() -> Mapping[str, str]:
+    """Return the language of each word that is short for another in one language alone: "koi", "wht"."""
+    counted = Counter(short for language in LANGUAGES for short in shortcuts(language))
+    return {short: language for language in LANGUAGES for short in shortcuts(language) if counted[short] == 1}
+
+
 @kept(1_000)
 def language_of(text: str, previous: str = "") -> str:
     """Return the language of a question, told by lingua and by the little words of each language.
@@ -295,9 +308,11 @@ def language_of(text: str, previous: str = "") -> str:
     # perhaps but a name, which is of no language
     capitals = all(word[:1].isupper() for word in _WRITTEN.findall(text))
     named = len(heard) <= _NAMED and (capitals or bool(languages_naming(heard)))
+    languages_short = _languages_short()
     scores = {
         language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
-        + _TRUSTED * sum(word in _TELLING_SETS.get(language, ()) for word in heard)
+        + _TRUSTED
+        * sum(word in _TELLING_SETS.get(language, ()) or languages_short.get(word) == language for word in heard)
         + _MARKED * sum(language in languages and bool(mark.search(quiet)) for mark, languages in _MARKS)
         for language in LANGUAGES
     }

@@ -7,14 +7,14 @@ ask the report something (`conversation`) and the wording.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
 from assistant.composition import listed, marked, readable, rendering_mark
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
-from assistant.reference import ARE_THERE, LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, counted, plain
+from assistant.reference import ARE_THERE, GOING_ON, LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, counted, plain
 from assistant.wording import PLACE, say
 from corpus import Report
 
@@ -37,7 +37,7 @@ class Recall:
 
     Attributes:
         wishes: What is wished, first the one that decides on passages.
-        passages: Ids of the passages to show.
+        passages: Ids of the passages to show; none where all of a list that goes on have been shown.
         language: Language asked for, else None.
         understood_as: The question that those passages answered; stays the subject of the conversation.
         confidence: That of the answer that is recalled.
@@ -74,6 +74,8 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
         return None
     last = shown[-1]
+    if wishes[0] == "others" and len(last.passages) == 1 and GOING_ON.search(plain(text)):
+        wishes[0] = "more"
     if wishes[0] == "others" and len(last.passages) == 1 and ARE_THERE.search(plain(text)):
         return None
     if wishes[0] == "summary":
@@ -91,8 +93,13 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         return Recall(tuple(wishes), (spoken_of,), asked, last.understood_as, last.confidence) if spoken_of else None
     if item and (named := _item(item, of_it or shown)):
         return Recall(tuple(wishes), (named,), asked, last.understood_as, last.confidence)
-    passages = {"more": _around, "others": _others}.get(wishes[0], _same)(report, last)
-    return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence) if passages else None
+    if wishes[0] == "others":
+        passages = _others(report, last, {passage for turn in shown for passage in turn.passages})
+    else:
+        passages = _around(report, last) if wishes[0] == "more" else last.passages
+    if not passages and not (len(last.passages) > 1 and GOING_ON.search(plain(text))):
+        return None
+    return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence)
 
 
 def reworded(report: Report, quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:
@@ -156,10 +163,6 @@ def _spoken_of(report: Report, rest: str, language: str, shown: Sequence[Turn]) 
     return ""
 
 
-def _same(report: Report, last: Turn) -> tuple[str, ...]:
-    return last.passages
-
-
 def _around(report: Report, last: Turn) -> tuple[str, ...]:
     """Return the best passage with what stands before and after it in its section, and the notes it calls."""
     places = {passage.id: i for i, passage in enumerate(report.passages)}
@@ -171,19 +174,18 @@ def _around(report: Report, last: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys((best.id, *beside, *best.notes)))
 
 
-def _others(report: Report, last: Turn) -> tuple[str, ...]:
-    """Return the other items of the last answer's list, other recommendations, or other passages of its section."""
+def _others(report: Report, last: Turn, shown: Collection[str]) -> tuple[str, ...]:
+    """Return the other items of the last answer's list, other recommendations, or other passages of its section.
+
+    Those that were `shown` before are no others.
+    """
     best = report.passage(last.passages[0])
-    items = [
-        p.id
-        for p in report.passages
-        if p.id not in last.passages and p.lead_in is not None and p.lead_in == best.lead_in
-    ]
+    items = [p.id for p in report.passages if p.id not in shown and p.lead_in is not None and p.lead_in == best.lead_in]
     section = [
         p.id
         for p in report.passages
-        if p.id not in last.passages and p.section == best.section and p.kind not in ("heading", "footnote")
+        if p.id not in shown and p.section == best.section and p.kind not in ("heading", "footnote")
     ]
-    recommended = [p.id for p in report.passages if p.id not in last.passages and p.kind == "recommendation"]
+    recommended = [p.id for p in report.passages if p.id not in shown and p.kind == "recommendation"]
     listed = best.kind == "recommendation" and len(last.passages) > 1
     return tuple((items or (recommended if listed else []) or section)[:_MOST])

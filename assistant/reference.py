@@ -171,7 +171,7 @@ ORDINAL = re.compile(
     r"(?:(?<=\w )|^)(?:(?:the|le|la|el|o|il) )?(?:number|numero|num|n°|nr\.?|point|item|bullet|punto|ponto|punkt|puce) ?(?P<digit>[1-9])(?!\d)"
 )
 ASKS = re.compile(
-    r"\b(?:qui|que|quoi|quel(?:le)?s?|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
+    r"\b(?:qui|que|quoi|quel(?:le)?s?|lesquel(?:le)?s|laquelle|lequel|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
     r"donde|como|cuant\w+|quem|qual|quais|quando|onde|quant\w+|chi|cosa|dove|perche|wer|was|wann|wo|wie|warum|welche\w*)\b|ماذا|متى|أين|كيف|لماذا|كم|هل|من "
 )
 _JOINED = r"(?:and|et|puis|ainsi que|y|e|und|و)"
@@ -214,6 +214,9 @@ _A_PART_EN = r"(?:what|the (?:section|part|chapter|passages?|paragraphs?))"
 _A_PART_FR = r"(?:la |le |les )?(?:section|partie|chapitre|passages?|paragraphes?)"
 # Messages that ask for nothing but what is said of something; matched against the folded question.
 TOPIC = any_of(
+    r"(?:cite[rz]?|donne[rz]?|montre[rz]?|trouve[rz]?|quote|give|show|find|read)(?:[- ](?:moi|nous|me|us))? (?:exactement |exactly |mot a mot |word for word )?"
+    r"(?:la |le |les |the )?(?:phrase|passage|citation|extrait|sentence|quote|quotation|bit|part|partie|paragraphe?|lines?)s? (?:exacte?s? )?"
+    r"(?:sur|concernant|a propos de|au sujet de|qui parlent? de|about|on|regarding|that (?:mentions?|talks? about)) ?(?:l[ea]s? |l'|the |du |des |d')?",
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
     r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
@@ -232,7 +235,7 @@ TOPIC = any_of(
     rf" (?:for (?:me|us) )?(?:what {_THE_REPORT} says|what is said|{_A_PART_EN})? ?(?:(?:about|on|of|regarding|dealing with) )?(?:the )?",
     r"(?:(?:peux[- ]tu |pouvez[- ]vous |merci de )?(?:resume[rz]?|synthetise[rz]?)(?:[- ](?:moi|nous))?|(?:(?:fais|faites|donne[rz]?)(?:[- ](?:moi|nous))? )?(?:un |le |une |la |bref |breve |court )*(?:resume|synthese) (?:de|du|sur))"
     rf" (?:ce que dit {_THE_REPORT}|ce qui est dit|{_A_PART_FR})? ?(?:sur |de |du |des |d'|concernant |consacree? (?:a|au|aux) |relative? (?:a|au|aux) )?(?:l[ea]s? |l')?",
-    rf"(?:que|o que|cosa|che cosa|was) (?:dice|diz|sagt) {_THE_REPORT} (?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
+    rf"(?:que|o que|cosa|che cosa|was) (?:se )?(?:dice|diz|sagt) (?:{_THE_REPORT} )?(?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
     rf"what (?:points|information|info|details|elements|messages|facts)(?: (?:are|is))?(?: there)?(?: (?:made|given|said|provided|raised))?"
@@ -287,6 +290,11 @@ IN_THE_REPORT = re.compile(
     r"\s(?:in|of|from|dans|de|en el|en|no|nel|im) (?:the|this|le|ce|el|este|il|questo|diesem)?\s?(?:report|text|document|summary|rapport|texte|informe|relatorio|rapporto|bericht)\W*$"
 )
 RECOMMENDATIONS = re.compile(r"^(?:recommend|recommand|recomend|raccomand|empfehl)\w*$|^(?:ال)?توصيات$")
+# What a report is asked to recommend something about.
+RECOMMENDS_ON = re.compile(
+    r"\b(?:recommand|recommend|preconis|suggest|propos|recomiend|recomend|raccomand|empf)\w*\b.*?\b(?:sur|about|on|regarding|concernant|en matiere d[e']|"
+    r"quant a\w*|a propos d\w+|au sujet d\w+|pour|for|sobre|su|zu[mr]?|uber)\b\s*(?:l[ea]s? |l'|the |el |los |las |la )?(?P<topic>[^?.!]+)"
+)
 # Messages that instruct rather than ask: to pretend, to invent, to drop rules; the report says nothing of the kind.
 INSTRUCTS = any_of(
     r"\b(?:pretend (?:to|you|that|as|i|we|it)|make (?:it|something|one|things) up|make up (?:an?|one|some)|invent (?:a|one|some|it)|act as (?:if|though)|role[- ]?play as|from now on,? (?:you|act|answer|reply)|you are now)\b|(?:^|[.!?,:] )(?:please |now )?(?:act as|pretend)\b",
@@ -314,7 +322,12 @@ COMPARES = re.compile(
     r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
 )
 GREETING = re.compile(
-    r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!]{3,60},\s*)?(?:alors |so |and |et )?"
+    r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!:]{3,60}(?:,| ?:)\s*)?(?:alors |so |and |et )?"
+)
+# What a message says before it asks: whom it greets, or what it wants done with the subjects that follow.
+ADDRESSING = re.compile(
+    r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo|bom dia|guten tag|good (?:morning|afternoon|evening))\b"
+    r"(?: (?:a tous|madame|monsieur|all|everyone|team|there))?[\s,.!:-]*|(?:compare[rz]?|comparing|vergleiche?n?|compara\w*|confronta\w*)\b[ -]*)+"
 )
 # Wh-words that take no place in the clause, so that one can stand for another.
 ADVERBIAL = re.compile(
@@ -331,7 +344,7 @@ POLITE = re.compile(
     r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
     r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|je peux (?:avoir|voir)|puis-je (?:avoir|voir)|can i (?:see|have|get|read)|(?:du|of the|in the|dans le) (?:rapport|report|document|texte?)|is|est|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
     r"redis|say|dis|t'es sur|are you sure|sure|that|it|ca|cela|tout|le|la|l'|the|answer|reponse|again|version|answers?|eso|isso|das|il|un peu|a bit|i want|je veux|want|"
-    r"je voudrais|i'd like|from|du|de|of)\b"
+    r"je voudrais|i'd like|from|du|de|of|(?:re)?vien[st]|revenez|revenons|repasse[rz]?|repassons|passe[rz]?|passons|switch|back|reponds|repondez|respond|reply|parle[rz]?|speak|talk)\b"
 )
 _NAMES_OF_LANGUAGES: dict[str, str] = {
     "fr": r"francais|french|frances|francese|franzosisch|الفرنسية",
@@ -346,6 +359,9 @@ LANGUAGE_ASKED = re.compile(
     r"(?:\b(?:en|in|into|em|auf|to)\s|\btranslat\w+ (?:it |that |this )?(?:in)?to |\bال|ب)?(?:"
     + "|".join(f"(?P<{code}>\\bب?(?:{names})\\b)" for code, names in _NAMES_OF_LANGUAGES.items())
     + r")|\b(?:translate|traduis|traduisez|traduire|traduce|traduz|traduci|ubersetze?n?)\b"
+)
+GOING_ON = re.compile(
+    r"^(?:ok |et |and )?(?:(?:la )?suite|continue[rz]?|go on|keep going|carry on|next|weiter|sigue|siga|continua\w*|prosegu\w+|avanti)\W*$"
 )
 WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
@@ -378,6 +394,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
+            r"^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
             r"^(?:(?:but|mais|really|vraiment)[ ,]+)*(?:are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|(?:tu es|t'es|vous etes|es-tu|etes-vous) (?:vraiment )?(?:surs?|sure|certaine?)(?: de (?:ca|toi|vous))?|"
             r"c'est (?:sur|vrai|bien vrai)|(?:is (?:that|this|it) )?(?:true|really|for real)|vraiment|estas? segur[oa]|tem certeza|sei sicur[oa]|(?:bist du|sind sie) sicher)\W*$|"
             r"\bwhere(?: exactly)?(?:'s| is) (?:that|this|it)(?: (?:from|in (?:the|this) (?:report|document|text)))?\W*$|^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
@@ -386,11 +403,12 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"|\b(?:e[nm] que pagina|(?:a|in) (?:che|quale) pagina|auf welcher seite)\b(?: (?:esta|fica|sta|si trova|e|steht (?:das|es)))?|في (?:أي|اي) صفحة"
         ),
     ),
+    ("others", GOING_ON),
     (
         "others",
         re.compile(
             r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen|"
-            r"(?:the )?(?:remaining|missing) (?:ones|items|points|\w+)|la suite|(?:are|is) there (?:any )?(?:more|others)(?: of (?:them|those))?|any (?:more|others)|"
+            r"(?:the )?(?:remaining|missing) (?:ones|items|points|\w+)|(?:la |the )?(?:liste complete|complete list|full list|whole list)|la suite|(?:are|is) there (?:any )?(?:more|others)(?: of (?:them|those))?|any (?:more|others)|"
             r"(?:il )?y en a(?:-t-il)?(?: encore)? d'autres|d'autres encore|hay mas|ha mais|ce ne sono altr[ie]|gibt es (?:noch )?(?:mehr|weitere))\b|البقية|الباقي"
         ),
     ),
@@ -398,7 +416,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         "more",
         re.compile(
             r"\b(?:plus (?:de )?(?:details?|precisions?)|(?:en )?(?:dire|dis|dites)(?:-m'en| m'en)? plus|more(?: (?:details?|info\w*|about))?|tell me more|(?:^|tu |vous )developpe[rz]?|"
-            r"elaborate|expand|go on|continue[rz]?|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|(?:ال)?مزيد(?: من (?:ال)?(?:تفاصيل|معلومات))?|(?:ال)?تفاصيل(?: اكثر)?"
+            r"^(?:et |encore )?(?:plus|encore|davantage|mas|mais|piu|mehr)(?=\W*$)|elaborate|expand|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|(?:ال)?مزيد(?: من (?:ال)?(?:تفاصيل|معلومات))?|(?:ال)?تفاصيل(?: اكثر)?"
         ),
     ),
 )

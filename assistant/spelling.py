@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,25 @@ from index import cache_folder
 from index.analysis import fold
 
 _SHORTCUTS = Path(__file__).with_name("shortcuts.tsv")
+_DIGITS_FOR_WORDS = (
+    (
+        re.compile(
+            r"\b4(?= (?:this|the|an?|my|our|us|it|that|these|those|their|them|h[ei][mrs]|me|yo?u|all|what|which|who)\b)"
+            r"|(?<= )4(?=\W*$)(?<!\d 4)(?<!\bthe 4)(?<!\bof 4)",
+            re.IGNORECASE,
+        ),
+        "for",
+    ),
+    (
+        re.compile(
+            r"(?P<before>\b(?:has|have|had|needs?|wants?|wanted|got|going|supposed|meant|able|how|what|where|who|"
+            r"try(?:ing)?|likely|ways?|used|according|due|related|linked|thanks|next|access|is|are)) "
+            r"2(?= (?!\w+s\b)[a-z]+)",
+            re.IGNORECASE,
+        ),
+        r"\g<before> to",
+    ),
+)  # "who pays 4 it", "who has 2 write it"; not "has 2 cities"
 _FORMAT = 2  # of the words that are kept: another when `fold` changes
 
 
@@ -91,6 +111,13 @@ def _keep(path: Path, found: WordList) -> None:
             Path(file.name).replace(path)
         except OSError:
             Path(file.name).unlink()
+
+
+def without_digits_for_words(text: str) -> str:
+    """Return an English text with "for" and "to" where they are written as digits."""
+    for pattern, written in _DIGITS_FOR_WORDS:
+        text = pattern.sub(written, text)
+    return text
 
 
 @cache

@@ -14,10 +14,15 @@ from functools import lru_cache
 from assistant.answer import Turn
 from assistant.phrases import LONGEST, Phrase, kinds_of, phrases_of, with_article
 from assistant.question import language_of
-from assistant.reference import AND
+from assistant.reference import ADDRESSING, AND, plain
 from assistant.sentences import framed
 from corpus import Report
 from index.analysis import content_words, words
+
+_CONCERNING = re.compile(
+    r"\s(?:(?:[àa] propos|au sujet) (?:de |du |des |d['’])|en ce qui concerne |concernant |regarding |with regard to )",
+    re.IGNORECASE,
+)  # "à propos des financements" names no propos
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,10 @@ def subject_of(report: Report, turns: Sequence[Turn], language: str) -> Subject:
 def _subject(report: Report, turn: Turn, language: str, kept: Subject | None) -> Subject | None:
     """Return what one turn is about, or None where it names nothing."""
     own = language_of(turn.understood_as, turn.language)
-    frame = framed(turn.understood_as, own)
-    phrases = phrases_of(frame or turn.understood_as, own)
+    asked = turn.understood_as[match.end() :] if (match := ADDRESSING.match(plain(turn.understood_as))) else ""
+    asked = _CONCERNING.sub(", ", asked or turn.understood_as)
+    frame = framed(asked, own)
+    phrases = phrases_of(frame or asked, own)
     named = [phrase for phrase in phrases if phrase.is_name]
     if own != language:
         name = kept.name if kept else _proper(named[0].text, own) if named and own != "de" else ""

@@ -39,7 +39,8 @@ def understood(
     previous = turns[-1].language if turns else previous
     heard = heard_in(finder, text, turns)
     if not heard:
-        return Understood(None, finder.find(text, previous))
+        found = finder.find(text, previous)
+        return Understood(found.asked or None, found)
     reading, finding = _likeliest(finder, following, heard)
     return Understood(None if reading.text == text else reading.text, finding)
 

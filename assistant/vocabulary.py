@@ -26,6 +26,7 @@ _SHORTEST_MENDED = 4  # letters: shorter words have too many neighbours
 _NEAR_ENOUGH = 82  # of 100, by rapidfuzz's ratio: one slip in six letters, two in twelve
 _NEAREST = 5  # words whose slips are counted
 _STEMMERS = ("fr", "en")
+_OFTENER = 10  # times that a word is written for each time that it is misspelt, at least
 _HEARD = 3  # sounds: words of fewer are alike too easily
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -80,6 +81,14 @@ class Vocabulary:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
         return not _stems(word).isdisjoint(self.passages.get(passage, frozenset()))
 
+    def spoken(self, word: str) -> bool:
+        """Tell whether anything written about any passage holds a folded word, in any form."""
+        return not _stems(word).isdisjoint(self._spoken)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return frozenset().union(*self.passages.values())
+
     def names(self, words: Sequence[str], passage: int | None = None) -> bool:
         """Tell whether folded words stand together in one place of the report, or in all written about a passage."""
         parts = [_stems(word) for word in words]
@@ -98,16 +107,20 @@ class Vocabulary:
         stems, short = self.stems.get(language, frozenset()), shortcuts(language)
         tokens = _TOKEN.findall(question)
         found = {word: short[word] for word in map(fold, tokens) if word in short}
-        foreign = {fold(word) for word in tokens if word.islower()} if language == "en" else ()  # others may be names
+        small = {fold(word) for word in tokens if word.islower()}  # others may be names
+        foreign = small if language == "en" else ()
         for word in content_words(question, language):
             if word in foreign and (meant := _from_french(word)) is not None:
                 found[word] = meant
                 continue
-            if word in self.known or word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
+            if word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):
                 continue
-            if stem(word, language) in stems or word in dictionary(language):
+            if word in self.known:
+                best = self._seldom_for(word, language) if word in small else None
+            elif stem(word, language) in stems or word in dictionary(language):
                 continue
-            best = (self._heard(word, language) if language == "fr" else None) or self._nearest(word, language)
+            else:
+                best = (self._heard(word, language) if language == "fr" else None) or self._nearest(word, language)
             if best:
                 found[word] = best
         return found
@@ -137,6 +150,23 @@ class Vocabulary:
         alike = {known for sound in sounds(word) for known in self._by_sound.get(sound, ())}
         candidates = sorted(known for known in alike if self._right(known, language))
         return max(candidates, key=lambda known: (fuzz.ratio(word, known), self.counts[known]), default=None)
+
+    def _seldom_for(self, word: str, language: str) -> str | None:
+        """Return the word that a known one misspells by one slip: some who wrote the questions misspelt as readers do.
+
+        A word that no dictionary has, and that is hardly written where another is often, is taken for a slip.
+        """
+        if (
+            language not in _STEMMERS
+            or len(word) <= _SHORTEST_MENDED
+            or word in self.own
+            or any(word in dictionary(each) for each in _STEMMERS)
+        ):
+            return None
+        best = self._nearest(word, language)
+        if best is None or self.counts[best] < _OFTENER * max(self.counts.get(word, 0), 1):
+            return None
+        return best if DamerauLevenshtein.distance(word, best) == 1 else None
 
     def _nearest(self, word: str, language: str) -> str | None:
         candidates = self._by_beginning.get(word[:1], ())

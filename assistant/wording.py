@@ -162,6 +162,51 @@ NO_SUCH_SECTION: Texts = {
     "it": "Il rapporto non ha una sezione {number}; ne ha {count}.",
     "de": "Der Bericht hat keinen Abschnitt {number}, sondern {count} Abschnitte.",
 }
+NAMED_SOME: Texts = {
+    "fr": "Ce sont {shown} des {total} que le rapport nomme ; les autres ne tiennent pas dans une réponse.",
+    "en": "These are {shown} of the {total} that the report names; the others do not fit into one answer.",
+    "es": "Son {shown} de los {total} que nombra el informe; los demás no caben en una respuesta.",
+    "pt": "São {shown} dos {total} que o relatório nomeia; os outros não cabem numa resposta.",
+    "ar": "هذه {shown} من أصل {total} يذكرها التقرير؛ ولا تتسع الإجابة للباقي.",
+    "it": "Sono {shown} dei {total} che il rapporto nomina; gli altri non entrano in una risposta.",
+    "de": "Das sind {shown} von {total}, die der Bericht nennt; die übrigen passen nicht in eine Antwort.",
+}
+HAS_PAGES: Texts = {
+    "fr": "Le rapport compte {count} pages.",
+    "en": "The report has {count} pages.",
+    "es": "El informe tiene {count} páginas.",
+    "pt": "O relatório tem {count} páginas.",
+    "ar": "عدد صفحات التقرير: {count}.",
+    "it": "Il rapporto ha {count} pagine.",
+    "de": "Der Bericht hat {count} Seiten.",
+}
+HAS_NOTES: Texts = {
+    "fr": "Le rapport compte {count} notes de bas de page.",
+    "en": "The report has {count} footnotes.",
+    "es": "El informe tiene {count} notas a pie de página.",
+    "pt": "O relatório tem {count} notas de rodapé.",
+    "ar": "عدد حواشي التقرير: {count}.",
+    "it": "Il rapporto ha {count} note a piè di pagina.",
+    "de": "Der Bericht hat {count} Fußnoten.",
+}
+HAS_SECTIONS: Texts = {
+    "fr": "Le rapport compte {count} parties.",
+    "en": "The report has {count} sections.",
+    "es": "El informe tiene {count} secciones.",
+    "pt": "O relatório tem {count} secções.",
+    "ar": "عدد أقسام التقرير: {count}.",
+    "it": "Il rapporto ha {count} sezioni.",
+    "de": "Der Bericht hat {count} Abschnitte.",
+}
+NO_MORE: Texts = {
+    "fr": "C'est tout : le reste a déjà été montré.",
+    "en": "That is all of it: the rest has been shown already.",
+    "es": "Eso es todo: lo demás ya se ha mostrado.",
+    "pt": "É tudo: o resto já foi mostrado.",
+    "ar": "هذا كل شيء: الباقي عُرض من قبل.",
+    "it": "È tutto: il resto è già stato mostrato.",
+    "de": "Das ist alles: Der Rest wurde schon gezeigt.",
+}
 STANDS_FOR: Texts = {
     "fr": "**{short}** : {long}",
     "en": "**{short}** stands for {long}",

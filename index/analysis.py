@@ -93,7 +93,8 @@ _SOUNDS = tuple(
 # Words that ask; they say what kind of answer is wanted, never what it is about.
 _ASKING = {
     "fr": "quel quelle quels quelles qui que quoi qu'est-ce est-ce combien comment pourquoi quand où dont ya-t-il "
-    "y a-t-il savoir dire dis dites voudrais aimerais svp stp kel ki koi c'est quoi rapport document texte passage",
+    "y a-t-il savoir dire dis dites voudrais aimerais svp stp kel ki koi c'est quoi rapport document texte passage "
+    "mdr lol ptdr hein bjr slt cc dsl merci",
     "en": "what which who whom whose when where why how many much does did do is are was were tell me about please "
     "report document text passage know like would could can you",
 }

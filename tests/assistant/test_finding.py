@@ -28,7 +28,11 @@ def finder(small_report: Report) -> Finder:
         ("c koi le port", "c'est quoi le port"),
         ("pk ya une grue", "pourquoi il y a une grue"),
         ("L'autorité du port c'était quoi ?", "L'autorité du port c'était quoi ?"),
-        ("how mny ships plz", "how many ships please"),
+        ("plz how mny ships", "please how many ships"),
+        ("how mny ships lol", "how many ships"),
+        ("who pays 4 the crane", "who pays for the crane"),
+        ("who has 2 mend the crane", "who has to mend the crane"),
+        ("who has 2 cranes", "who has 2 cranes"),
         ("combien de navrires par jour", "combien de navires par jour"),
         ("ki le port acueille", "qui le port accueille"),
         ("whats the hébergement of the port", "what is the accommodation housing of the port"),
@@ -44,6 +48,17 @@ def test_what_is_shortened_or_misspelt_is_written_out(finder: Finder, typed: str
 @pytest.mark.parametrize("question", ["What is the weather like?", "Où réparer mon vélo ?", "Combien de grammes ?"])
 def test_a_word_that_its_language_has_is_no_slip(finder: Finder, question: str) -> None:
     assert finder.mended(question) == question
+
+
+def test_a_slip_in_a_question_that_was_anticipated_is_mended_too(small_report: Report) -> None:
+    asked = (*("A question on the fishing harbour",) * 12, "a question on the fishng harbour")
+    written = replace(
+        small_report.annotations, questions=tuple(AnticipatedQuestion(text, "en", ("1.03",)) for text in asked)
+    )
+    index = PassageIndex.build(replace(small_report, annotations=written), WordEncoder())
+    finder = Finder(index, Vocabulary.of(index), None)
+    assert finder.mended("who owns the fishng harbour") == "who owns the fishing harbour"
+    assert finder.mended("who owns the Fishng harbour") == "who owns the Fishng harbour"  # perhaps a name
 
 
 @pytest.mark.parametrize(

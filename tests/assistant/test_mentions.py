@@ -49,6 +49,16 @@ def test_whoever_asks_for_some_is_answered_otherwise(report: Report, message: st
     assert mentioned(report, message, "fr" if "?" in message and " ?" in message else "en") is None
 
 
+def test_what_finds_no_room_is_counted(word_assistant: Assistant) -> None:
+    found = mentioned(word_assistant.report, "Quels acronymes sont utilisés ?", "fr")
+    assert found
+    held = [name for names in found.names.values() for name in names]
+    assert "MC2CM" in held
+    assert len(held) < found.total
+    answer = word_assistant.ask("Quels acronymes sont utilisés ?")
+    assert f"{len(held)} des {found.total}" in answer.text
+
+
 def test_another_class_is_enough_after_such_a_question(report: Report) -> None:
     before = Turn("Quelles villes sont citées ?", "Quelles villes sont citées ?", "fr", "answered")
     assert mentioned(report, "et quels pays ?", "fr", [before]) is not None
@@ -60,6 +70,14 @@ def test_a_name_within_another_is_no_mention(report: Report) -> None:
     assert found
     held = next(passage for passage, names in found.names.items() if "Rabat" in names)
     assert "mairies de Rabat" in report.passage(held).text
+
+
+def test_a_country_whose_name_holds_another_is_not_both(report: Report) -> None:
+    found = mentioned(report, "Quels pays sont cités ?", "fr")
+    assert found
+    names = {name for held in found.names.values() for name in held}
+    assert "Guinée équatoriale" in names
+    assert "Guinée" not in names
 
 
 def test_names_are_cited(word_assistant: Assistant) -> None:

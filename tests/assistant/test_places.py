@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.places import placed
+from assistant.places import ALL, placed
 from corpus import Report
 
 
@@ -24,6 +24,9 @@ from corpus import Report
         ("what does section 3 say?", "en", "section", 3),
         ("lis-moi la deuxième partie", "fr", "section", 2),
         ("read me the introduction", "en", "section", 0),
+        ("Combien de pages fait-il ?", "fr", "page", ALL),
+        ("how many footnotes does the report have?", "en", "note", ALL),
+        ("Wie viele Seiten hat der Bericht?", "de", "page", ALL),
     ],
 )
 def test_a_place_is_told_by_its_number_or_heading(
@@ -32,7 +35,8 @@ def test_a_place_is_told_by_its_number_or_heading(
     place = placed(report, message, language)
     assert place is not None
     assert (place.kind, place.number) == (kind, number)
-    assert place.passages
+    assert bool(place.passages) == (number != ALL)
+    assert place.count > 1
 
 
 @pytest.mark.parametrize(

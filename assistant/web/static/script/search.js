@@ -1,5 +1,5 @@
 // Search in the report as one types: accents and case folded, matches lit without touching the text.
-// The English renderings are searched too, and the passages that these render are lit.
+// The English renderings are searched too: their words are lit where they are shown, else the passages that they render.
 import { byId, show } from "./browser.js";
 import { label, languageName } from "./labels.js";
 
@@ -42,7 +42,7 @@ export function offerSearch(page) {
   const blocks = [...page.querySelectorAll("p:not(.page), li, h3, h4, h5")].map(indexed);
   const rendered = [...page.querySelectorAll("[data-rendering]:not([data-rendering=''])")].map((passage) => ({ written: passage.dataset.rendering, plain: folded(passage.dataset.rendering).plain, range: whole(passage) }));
   const { lang } = page.querySelector(".text");
-  let matches = []; // [range, whether the report's own words have the term]
+  let matches = []; // [range, whether the report's own words have the term, whether the range is the term's]
   let at = -1;
 
   const search = () => {
@@ -62,9 +62,12 @@ export function offerSearch(page) {
   };
   const placesOf = (terms) => {
     const own = blocks.flatMap((block) => foundAll(block, terms));
-    const others = rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term))).map(({ range }) => range);
-    const further = others.filter((range) => !own.some((match) => range.comparePoint(match.startContainer, match.startOffset) === 0));
-    return [...own.map((range) => [range, true]), ...further.map((range) => [range, false])].sort(([one], [other]) => one.compareBoundaryPoints(Range.START_TO_START, other));
+    const lines = [...page.querySelectorAll(".rendered")].map(indexed); // where the reader has them shown
+    const shown = lines.flatMap((line) => foundAll(line, terms)).map((range) => [range, false, true]);
+    const others = lines.length ? [] : rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term)));
+    const further = others.map(({ range }) => range).filter((range) => !own.some((match) => range.comparePoint(match.startContainer, match.startOffset) === 0));
+    const found = [...own.map((range) => [range, true, true]), ...shown, ...further.map((range) => [range, false, false])];
+    return found.sort(([one], [other]) => one.compareBoundaryPoints(Range.START_TO_START, other));
   };
   const said = (typed) => {
     if (!typed || matches.some(([, isOwn]) => isOwn)) return "";
@@ -81,11 +84,11 @@ export function offerSearch(page) {
   const go = (step) => {
     if (!matches.length) return;
     at = (at + step + matches.length) % matches.length;
-    const [range, isOwn] = matches[at];
+    const [range, , isTerm] = matches[at];
     byId("found").textContent = label("found", { at: at + 1, count: matches.length });
     if ("highlights" in CSS) {
-      CSS.highlights.delete(isOwn ? "passage" : "at");
-      CSS.highlights.set(isOwn ? "at" : "passage", new Highlight(range));
+      CSS.highlights.delete(isTerm ? "passage" : "at");
+      CSS.highlights.set(isTerm ? "at" : "passage", new Highlight(range));
     }
     show(elementAt(range));
   };
