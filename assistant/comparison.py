@@ -64,9 +64,16 @@ def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
     return kept if fold(side) in fold(kept) else f"{side} {kept}"
 
 
-def speaking_of(report: Report, passages: Sequence[Passage], side: str) -> list[Passage]:
-    """Return the passages that hold all words of a side, in the text or its rendering; where some run, only those."""
-    held = {p.id: fold(f"{p.text} {report.annotations.renderings.get(p.id, '')}") for p in passages}
+def speaking_of(report: Report, passages: Sequence[Passage], side: str, sides: Sequence[str] = ()) -> list[Passage]:
+    """Return the passages that hold all words of a side, in the text or its rendering; where some run, only those.
+
+    Args:
+        sides: All that is compared; of "CGLU" and "CGLU Afrique", what names the second alone speaks not of the first.
+    """
+    longer = "|".join(re.escape(fold(each)) for each in sides if each != side and fold(side) in fold(each))
+    hidden = re.compile(rf"(?<!\w)(?:{longer or '(?!)'})(?!\w)")
+    written = ((p.id, f"{p.text} {report.annotations.renderings.get(p.id, '')}") for p in passages)
+    held = {passage: hidden.sub(" ", fold(text)) for passage, text in written}
     running = [p for p in passages if re.search(rf"(?<!\w){re.escape(fold(side))}", held[p.id])]
     words = [re.compile(rf"(?<!\w){re.escape(fold(word))}") for word in side.split()]
     holding = [p for p in passages if all(word.search(held[p.id]) for word in words)]

@@ -124,7 +124,7 @@ class Finder:
         sides: dict[str, tuple[Passage, str, Finding]] = {}
         for name, each in zip(names, self.find_all(asked, found.question.language), strict=True):
             hits = [hit.passage for hit in each.retrieval.hits if hit.passage.kind != "heading"]
-            speaking = speaking_of(self.index.report, hits, name)
+            speaking = speaking_of(self.index.report, hits, name, names)
             said = next((passage for passage in speaking if passage.id not in sides), None)
             if said is not None:
                 sides[said.id] = said, name, each

@@ -29,6 +29,7 @@ from corpus import Report
 from index.analysis import content_words
 from index.classifier import Classifier
 from index.fitted import usable
+from index.follow_ups import NOWHERE, Followed, FollowUps
 
 WEIGHTS = Path(__file__).parent / "weights"
 MODEL = WEIGHTS / "following.json"
@@ -39,19 +40,22 @@ first heading, or elsewhere. What a message asks for tells where that may be: "l
 
 FEATURES = (
     "shown", "next", "previous", "soon_after", "soon_before", "section", "part", "note", "likeness", "uncovered",
-    "lacking", "shown_lacking", "shown_words", "shown_leaning", "asked_there",
+    "lacking", "shown_lacking", "shown_words", "shown_leaning", "asked_there", "followed", "followed_often",
 )  # fmt: skip
 """What speaks for a passage beside what was found: how it stands to the passage shown (`note`: one that this calls;
 `likeness`: cosine of both), how much of the message it leaves uncovered, whether it lacks the kind of thing asked for;
-of the passage shown, how much the message says and whether a pronoun leans on it; and `RELATIONS` by the message."""
+of the passage shown, how much the message says and whether a pronoun leans on it; `RELATIONS` by the message; and how
+near it comes to follow-ups that were written after the passage shown and that this one answers."""
 
 JUDGED = (
     "chance", "spread", "reading", "likeliest", "message", "uncovered", "unknown", "none_asked", "shown", "words",
     "meaning", "message_words", "message_meaning", "question", "type_missing",
+    "answered_follow_up", "unanswered_follow_up",
 )  # fmt: skip
 """What tells whether the best passage answers: its log-chance and the entropy of all; log-odds of an answer to the
 reading, to the likeliest reading, to the message alone; words that the passage, or the whole report, leaves
-uncovered; log-chance of no answer by the message; that it was just shown; and signs of `refusal` for both."""
+uncovered; log-chance of no answer by the message; that it was just shown; signs of `refusal` for both; and the cosines
+of the nearest follow-ups, written after the passage shown, that have an answer and that have none."""
 
 Numbers = npt.NDArray[np.float64]
 
@@ -186,12 +190,19 @@ def log_softmax(values: Numbers) -> Numbers:
     return result
 
 
-def outlook_of(finder: Finder, relations: Classifier, heard: Sequence[Heard]) -> Outlook:
-    """Return all readings of a message as arrays."""
+def outlook_of(
+    finder: Finder, relations: Classifier, heard: Sequence[Heard], follow_ups: FollowUps | None = None
+) -> Outlook:
+    """Return all readings of a message as arrays.
+
+    Args:
+        follow_ups: Those that it is compared with, where not all of the report's.
+    """
     index = finder.index
+    known = index.follow_ups if follow_ups is None else follow_ups
     chances = {each.asked: _relations_asked(relations, each.message) for each in heard}
     tables = {
-        (each.reading.beside, each.asked): _features(finder, each, chances[each.asked])
+        (each.reading.beside, each.asked): _features(finder, each, chances[each.asked], known)
         for each in heard
         if each.reading.beside
     }
@@ -210,16 +221,23 @@ def outlook_of(finder: Finder, relations: Classifier, heard: Sequence[Heard]) ->
 
 
 def signs_of_following(
-    finder: Finder, heard: Sequence[Heard], outlook: Outlook, chances: Numbers, best: tuple[int, int]
+    finder: Finder,
+    heard: Sequence[Heard],
+    outlook: Outlook,
+    chances: Numbers,
+    best: tuple[int, int],
+    follow_ups: FollowUps | None = None,
 ) -> dict[str, float]:
     """Return `JUDGED` for the best reading and passage.
 
     Args:
         chances: Log-chances of the passages, shape (passages,).
         best: Positions of the reading and of the passage.
+        follow_ups: As for `outlook_of`.
     """
     reading, place = best
     each = heard[reading]
+    followed = _followed(finder, each, finder.index.follow_ups if follow_ups is None else follow_ups)
     shown = [finder.index.position(passage) for passage in each.reading.beside[:1]]
     own = _own_words(each)
     found = dict(zip(SIGNS, each.finding.signs, strict=True))
@@ -240,6 +258,8 @@ def signs_of_following(
         "message_meaning": asked["meaning"],
         "question": found["question"],
         "type_missing": found["type_missing"],
+        "answered_follow_up": followed.answered,
+        "unanswered_follow_up": followed.unanswered,
     }
 
 
@@ -258,7 +278,13 @@ def _relations_asked(relations: Classifier, message: Finding) -> Numbers:
     return np.asarray(known, np.float64)
 
 
-def _features(finder: Finder, heard: Heard, asked: Numbers) -> Numbers:
+def _followed(finder: Finder, heard: Heard, follow_ups: FollowUps) -> Followed:
+    """Compare a message with what was written after the passage that its reading leans on, if any."""
+    shown = finder.index.position(heard.reading.beside[0]) if heard.reading.beside else NOWHERE
+    return follow_ups.followed(heard.message.retrieval.vector, shown, len(finder.index.report.passages))
+
+
+def _features(finder: Finder, heard: Heard, asked: Numbers, follow_ups: FollowUps) -> Numbers:
     """Return `FEATURES`, shape (passages, features)."""
     report = finder.index.report
     places = [finder.index.position(passage) for passage in heard.reading.beside]
@@ -272,6 +298,7 @@ def _features(finder: Finder, heard: Heard, asked: Numbers) -> Numbers:
     leaning = leans(heard.asked, language)
     there = asked[:-1] - np.logaddexp.reduce(asked[:-1])
     likeness = finder.index.likeness(shown)
+    followed = _followed(finder, heard, follow_ups)
     table = np.zeros((len(passages), len(FEATURES)))
     for place, passage in enumerate(passages):
         apart, same = place - shown, place == shown
@@ -291,6 +318,8 @@ def _features(finder: Finder, heard: Heard, asked: Numbers) -> Numbers:
             same * words,
             same and leaning,
             there[relation(report, shown, place)],
+            followed.nearest[place],
+            followed.often[place],
         )
     return table
 

@@ -91,7 +91,7 @@ class DenseIndex:
     def vectors(self, count: int | None = None) -> Vectors:
         """Return all vectors, in the order they were added; or the first of them."""
         if isinstance(self.kind, PackedVectors):
-            return self.kind.unpacked(count)
+            return self.kind.unpacked(slice(count))
         found = self.kind.reconstruct_n(0, len(self) if count is None else count)
         return np.asarray(found, dtype=np.float32)
 

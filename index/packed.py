@@ -54,9 +54,9 @@ class PackedVectors:
         """Write the vectors to a file, as a NumPy array."""
         np.savez(path, rows=self.rows)
 
-    def unpacked(self, count: int | None = None) -> Vectors:
-        """Return all vectors, or the first of them, of unit length, shape (count, dimension)."""
-        return self.rows[:count] * self._scales[:count]
+    def unpacked(self, which: slice | npt.NDArray[np.int64] = slice(None)) -> Vectors:
+        """Return all vectors, or some of them, of unit length, shape (count, dimension)."""
+        return np.asarray(self.rows[which] * self._scales[which])
 
     def cosines(self, vectors: Vectors) -> Vectors:
         """Return the cosines of unit vectors, shape (count, dimension), with all that are packed, shape (count, all).

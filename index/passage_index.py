@@ -19,9 +19,11 @@ from index.classifier import log_chances_among, log_odds_of_any
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress, Vectors, encoded_by_text
 from index.entries import Entry, entries_of, glosses_of, languages_of, texts_of, with_glosses, words_of
+from index.follow_ups import FollowUps, texts_following
 from index.fusion import Evidence, Fusion, Speaker
 from index.gathering import Gathered, Gatherer, Match
 from index.lexical import LexicalIndex
+from index.packed import PackedVectors
 from index.prior import Prior, PriorSettings, examples_of
 from index.query import Query
 
@@ -54,12 +56,14 @@ class Retrieval:
         questions: The nearest anticipated questions, nearest first.
         by_words: Log-odds that a question so worded has an answer.
         by_meaning: About 1 where it is like questions that have one, about -1 where like those that have none.
+        vector: Unit vector of the query in English, shape (dimension,).
     """
 
     hits: tuple[Hit, ...]
     questions: tuple[Match, ...]
     by_words: float
     by_meaning: float
+    vector: Vectors = field(default_factory=lambda: np.zeros(0, np.float32), repr=False, compare=False)
 
 
 def _silent(done: int, total: int) -> None:
@@ -77,6 +81,7 @@ class PassageIndex:
     encoder: Encoder
     fusion: Fusion
     prior: Prior
+    follow_ups: FollowUps
     foreseen: dict[Query, Retrieval] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -103,15 +108,18 @@ class PassageIndex:
         entries = with_glosses(base, glosses)
         examples = examples_of(glosses, prior.off_topic)
         texts = texts_of(entries)
-        needed = [*texts, *(example.text for example in examples)]
+        following = texts_following(report)
+        needed = [*texts, *(example.text for example in examples), *following]
         by_text = encoded_by_text(needed, encoder, known or {}, progress)
         vectors = np.stack([by_text[text] for text in needed]) if needed else encoder.encode([])
         lexical = {
             language: LexicalIndex.build(language, words_of(entries, language)) for language in languages_of(entries)
         }
-        fitted = Prior.fit(examples, len(report.passages), vectors[len(texts) :], prior)
-        dense = DenseIndex.build(vectors[: len(texts)])
-        return cls(report, entries, dense, lexical, encoder, fusion or Fusion.load(), fitted)
+        searched, learnt, followed = np.split(vectors, [len(texts), len(texts) + len(examples)])
+        fitted = Prior.fit(examples, len(report.passages), learnt, prior)
+        follow_ups = FollowUps.of(report, PackedVectors.of(followed))
+        dense = DenseIndex.build(searched)
+        return cls(report, entries, dense, lexical, encoder, fusion or Fusion.load(), fitted, follow_ups)
 
     def query(self, question: str, language: str) -> Query:
         """Return a question as it is searched, translated by the dictionaries and the report's own glossary."""
@@ -177,12 +185,13 @@ class PassageIndex:
         if not queries:
             return []
         gathered = self.gatherer.gather(queries, vectors, without)
-        values = self.prior.meaning.values(np.stack([wordings[-1] for wordings in vectors]))
+        english = np.stack([wordings[-1] for wordings in vectors])
+        values = self.prior.meaning.values(english)
         found = []
-        for query, each, value in zip(queries, gathered, values, strict=True):
+        for query, each, value, vector in zip(queries, gathered, values, english, strict=True):
             chances = self.prior.words.log_chances(query.translated)
             hits = self._ranked(query, self.features(each, chances), each, k)
-            found.append(Retrieval(hits, each.questions, log_odds_of_any(chances), float(value)))
+            found.append(Retrieval(hits, each.questions, log_odds_of_any(chances), float(value), vector))
         return found
 
     def features(self, found: Gathered, chances: Vectors) -> Vectors:

@@ -20,6 +20,7 @@ from corpus import Report
 from index.classifier import Classifier
 from index.encoder import Progress, SentenceEncoder, Vectors, encoded_by_text
 from index.entries import entries_of, glosses_of, texts_of, with_glosses
+from index.follow_ups import texts_following
 from index.packed import PackedVectors
 from index.prior import Duals, MeaningPrior, examples_of, sha256_of_examples
 
@@ -112,7 +113,7 @@ def texts_to_prepare(report: Report) -> list[str]:
     entries = entries_of(report)
     glosses = glosses_of(report)
     examples = (example.text for example in examples_of(glosses))
-    return sorted({*texts_of(with_glosses(entries, glosses)), *examples})
+    return sorted({*texts_of(with_glosses(entries, glosses)), *examples, *texts_following(report)})
 
 
 def _key(text: str) -> bytes:

@@ -20,8 +20,10 @@ from corpus import Report
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress, Vectors, sha256_of
 from index.entries import Entry, entries_of, languages_of, texts_of, to_gloss, with_glosses
+from index.follow_ups import FollowUps, texts_following
 from index.fusion import Fusion
 from index.lexical import LexicalIndex
+from index.packed import PackedVectors
 from index.passage_index import PassageIndex
 from index.prepared import classifier_for, prepared_for
 from index.prior import Prior, PriorSettings, questions_off_topic
@@ -58,7 +60,7 @@ def open_index(
         progress: Called with the texts encoded so far and their number, while building.
     """
     entries = entries_of(report)
-    origin = origin_of(entries, fingerprint)
+    origin = origin_of(report, entries, fingerprint)
     place = (folder or cache_folder()) / f"{report.document.name[:40]}-{origin[:12]}"
     stored = _load(place, report, entries, encoder, origin)
     if stored is not None:
@@ -72,12 +74,14 @@ def open_index(
     return built
 
 
-def origin_of(entries: tuple[Entry, ...], fingerprint: str) -> str:
+def origin_of(report: Report, entries: tuple[Entry, ...], fingerprint: str) -> str:
     """Return one sha256 for all that an index is made from: format, encoder, dictionaries, every entry, the rest."""
     digest = hashlib.sha256(f"{FORMAT}\n{fingerprint}\n{lexicons_sha256()}\n{questions_off_topic()}\n".encode())
     for entry in entries:
         row = (entry.text, entry.language, entry.role, entry.passages)
         digest.update(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    for each in report.annotations.follow_ups:
+        digest.update(f"{each}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -92,8 +96,10 @@ def _save(index: PassageIndex, place: Path, origin: str, fingerprint: str) -> No
         for language, lexical in index.lexical.items():
             lexical.save(work / f"words-{language}")
         index.prior.save(work / "prior")
+        index.follow_ups.save(work / "follow_ups.npz")
         glosses = [entry.text for entry in index.entries if entry.role == "gloss"]
-        texts = {"searched": texts_of(index.entries), "glosses": glosses}
+        followed = texts_following(index.report)
+        texts = {"searched": texts_of(index.entries), "glosses": glosses, "followed": followed}
         (work / "texts.json").write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
         files = {name: sha256_of(work / name) for name in sorted(_files(work))}
         manifest = {"format": FORMAT, "origin": origin, "encoder": fingerprint, "files": files}
@@ -164,11 +170,13 @@ def _load(
             language: LexicalIndex.load(language, place / f"words-{language}") for language in languages_of(entries)
         }
         prior = Prior.load(place / "prior")
+        follow_ups = FollowUps.load(report, place / "follow_ups.npz")
         texts = json.loads((place / "texts.json").read_text("utf-8"))["glosses"]
         glosses = dict(zip(to_gloss(entries), texts, strict=True))
     except (OSError, RuntimeError, ValueError, KeyError):
         return None
-    return PassageIndex(report, with_glosses(entries, glosses), dense, lexical, encoder, Fusion.load(), prior)
+    found = with_glosses(entries, glosses)
+    return PassageIndex(report, found, dense, lexical, encoder, Fusion.load(), prior, follow_ups)
 
 
 def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
@@ -183,6 +191,8 @@ def _known(folder: Path, fingerprint: str) -> dict[str, Vectors]:
             learnt = Prior.load(path.parent / "prior").meaning
             known = dict(zip(learnt.texts, learnt.vectors.unpacked(), strict=True)) | known
             known.update(zip(texts["searched"], DenseIndex.load(path.parent).vectors(), strict=True))
+            followed = PackedVectors.load(path.parent / "follow_ups.npz").unpacked()
+            known.update(zip(texts["followed"], followed, strict=True))
         except (OSError, ValueError, RuntimeError, KeyError, TypeError):
             continue
     return known

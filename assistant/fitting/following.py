@@ -39,6 +39,7 @@ from assistant.vocabulary import Vocabulary
 from corpus import FollowUp, Report
 from index import SentenceEncoder
 from index.classifier import Classifier, Example
+from index.follow_ups import FollowUps
 
 _EVERY = {"annotated": 1, "bare": 3}  # of so many follow-ups one is read: minutes for all
 _FOLDS = 3
@@ -54,9 +55,10 @@ _SET: dict[str, float] = {"earlier": -0.6, "item": 0.0, "meant": 0.0}
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A follow-up with its readings, and the positions of the passages that answer it."""
+    """A follow-up with its readings, those that it is compared with, and the positions of the passages around it."""
 
     heard: list[Heard]
+    beside: FollowUps
     shown: int
     right: tuple[int, ...]
 
@@ -82,7 +84,8 @@ def _cases(finder: Finder, follow_ups: Sequence[FollowUp]) -> Iterator[_Case]:
         turn = Turn(each.asked, each.asked, language_of(each.asked, ""), "answered", (each.after,))
         heard = heard_in(finder, each.text, (turn,))
         if heard:  # else it stands by itself
-            yield _Case(heard, position(each.after), tuple(position(passage) for passage in each.passages))
+            beside = finder.index.follow_ups.without(each.asked)
+            yield _Case(heard, beside, position(each.after), tuple(position(passage) for passage in each.passages))
 
 
 def _relations(report: Report, cases: Sequence[_Case]) -> Classifier:
@@ -119,7 +122,7 @@ def _fitted(
 def _signs(finder: Finder, model: FollowingModel, case: _Case, table: _Table) -> tuple[list[float], bool]:
     """Return the signs of the best passage, in the order of `JUDGED`, and whether it is right."""
     chances, reading, place = likeliest(model.log_chances(table.outlook))
-    signs = signs_of_following(finder, case.heard, table.outlook, chances, (reading, place))
+    signs = signs_of_following(finder, case.heard, table.outlook, chances, (reading, place), case.beside)
     return [signs[name] for name in JUDGED], place in case.right
 
 
@@ -134,7 +137,7 @@ class _Table:
     def of(cls, finder: Finder, relations: Classifier, case: _Case) -> _Table:
         right = np.zeros(len(finder.index.report.passages), dtype=bool)
         right[list(case.right)] = True
-        return cls(outlook_of(finder, relations, case.heard), right)
+        return cls(outlook_of(finder, relations, case.heard, case.beside), right)
 
 
 def _mixture(tables: Sequence[_Table]) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def test_a_passage_speaks_of_a_side_by_its_text_or_its_rendering(named: Report) 
     assert [p.id for p in speaking_of(named, passages, "employed")] == ["1.03"]
     assert [p.id for p in speaking_of(named, passages, "Bari Anne")] == [NORTH]
     assert speaking_of(named, passages, "Gênes") == []
+    assert [p.id for p in speaking_of(named, passages, "Bari", ["Bari", "quai Sainte-Anne de Bari"])] == []
 
 
 def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:

@@ -35,7 +35,7 @@ def test_what_is_unpacked_is_of_unit_length_and_packs_into_the_same_bytes(vector
     packed = PackedVectors.of(vectors)
     assert np.allclose(np.linalg.norm(packed.unpacked(), axis=1), 1, atol=1e-6)
     assert np.array_equal(PackedVectors.of(packed.unpacked()).rows, packed.rows)
-    assert np.array_equal(packed.unpacked(7), packed.unpacked()[:7])
+    assert np.array_equal(packed.unpacked(slice(7)), packed.unpacked()[:7])
 
 
 def test_a_processor_without_fast_bytes_computes_in_single_precision(

@@ -157,7 +157,7 @@ def test_another_manifest_means_building_again(
 ) -> None:
     path = store_in(folder) / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | change), "utf-8")
-    for name in ("vectors.faiss", "words-fr/positions.npy"):
+    for name in ("vectors.faiss", "follow_ups.npz", "words-fr/positions.npy"):
         _flip(store_in(folder) / name)
     check_mended(small_report, folder, expected)
 
