@@ -154,7 +154,7 @@ class Assistant:
         recall = recalled(self.report, text, language, turns)
         if recall is not None:
             return self._recalling(question, recall, language)
-        if place := placed(self.report, text, language):
+        if place := placed(self.report, text, language, turns):
             return self._showing(question, place, language)
         if names := mentioned(self.report, text, language, turns):
             return self._naming(question, names, language)

@@ -14,7 +14,7 @@ from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_o
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of
-from assistant.reference import ALL_WANTED, COMPARES, INSTRUCTS, RECOMMENDS_ON, plain
+from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
 from assistant.vocabulary import Vocabulary
@@ -198,6 +198,7 @@ class Finder:
         Capitals are no shortcut, where they stand out: "PR" is a name, "pr" is "pour"; the report's own short forms get
         theirs. What all of the report is about is named no nearer than it needs.
         """
+        text = _to_the_point(text)
         question = Question.read(text, previous)
         slips = self.vocabulary.mended(text, question.language)
         shouted = is_shouted(text)
@@ -246,6 +247,14 @@ def _aside(listed: tuple[str, ...]) -> re.Pattern[str]:
     joining = "de|des|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في"
     before = rf"(?:\b(?:{joining})\s+|\bd['’]|[-–/,(]\s*)*"
     return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{any_of_them})\b[.)]?", re.IGNORECASE)
+
+
+def _to_the_point(text: str) -> str:
+    """Return a message without what it says before it asks, and without what it takes back at once."""
+    chatter = CHATTER.match(plain(text))
+    asked = text[chatter.end() :] if chatter else text
+    taken = TAKEN_BACK.search(plain(asked))
+    return f"{asked[: taken.start()]}{asked[taken.end() :]}" if taken else asked
 
 
 def _beside_the_point(signs: Sequence[float]) -> bool:

@@ -6,10 +6,12 @@ Leaves out the place of an answer that was just given (`recall`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from assistant.answer import Turn
 from assistant.phrases import says_nothing_but, without
 from assistant.reference import ORDINAL, POLITE, counted, plain
 from corpus import Passage, Report
@@ -43,9 +45,11 @@ _SHOWN = re.compile(
 # How a message asks how many of something a report has, and what it says around that.
 _HOW_MANY = r"(?:combien (?:de |d')|how many|(?:the )?number of|(?:le )?nombre de|cuant[oa]s|quant[oaei]s?|wie ?viele|كم(?: عدد)?)\s?"
 _COUNTED = tuple((kind, re.compile(rf"\b{_HOW_MANY}(?:{nouns})\b")) for kind, nouns in _NOUNS.items())
-_OF_A_REPORT = re.compile(
+_REPORT = re.compile(
     r"\b(?:le |la |ce |du |de ce |dans (?:le |ce )|the |this |of the |in the |el |este |o |il |der |dieser |das |im )?(?:rapport|report|document\w*|text[eo]?|pdf|"
-    r"compte[- ]rendu|informe|relatorio|rapporto|bericht|dokument|التقرير)\b|"
+    r"compte[- ]rendu|informe|relatorio|rapporto|bericht|dokument|التقرير)\b"
+)
+_OF_IT = re.compile(
     r"\b(?:fait|font|a|ont|compte|comporte|contient|y a|il y a|-t-|il|elle|est|long|does|do|has|have|is|are|there|it|total|tem|tiene|hay|ha|hat|gibt|es)\b"
 )
 
@@ -66,14 +70,19 @@ class Place:
     passages: tuple[Passage, ...]
 
 
-def placed(report: Report, text: str, language: str) -> Place | None:
-    """Return the place that a message wants to see; None where it asks anything else."""
+def placed(report: Report, text: str, language: str, turns: Sequence[Turn] = ()) -> Place | None:
+    """Return the place that a message wants to see; None where it asks anything else.
+
+    "How many pages is it?" asks of whatever the last answer was about.
+    """
     folded = plain(text)
     if len(folded.split()) > _LONGEST:
         return None
     for kind, pattern in _COUNTED:
         match = pattern.search(folded)
-        if match and says_nothing_but(without(match, folded), language, POLITE, _OF_A_REPORT):
+        if not match or (turns and turns[-1].status == "answered" and not _REPORT.search(folded)):
+            continue
+        if says_nothing_but(without(match, folded), language, POLITE, _REPORT, _OF_IT):
             return Place(kind, ALL, _numbered(report, kind, 1).count, ())
     for kind, pattern in _NUMBERED:
         match = pattern.search(folded)

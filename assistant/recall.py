@@ -74,7 +74,9 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
         return None
     last = shown[-1]
-    if wishes[0] == "others" and len(last.passages) == 1 and GOING_ON.search(plain(text)):
+    goes_on = GOING_ON.search(plain(text))
+    is_list = any(len(turn.passages) > 1 and turn.understood_as == last.understood_as for turn in shown)
+    if wishes[0] == "others" and goes_on and not is_list:
         wishes[0] = "more"
     if wishes[0] == "others" and len(last.passages) == 1 and ARE_THERE.search(plain(text)):
         return None
@@ -97,7 +99,7 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         passages = _others(report, last, {passage for turn in shown for passage in turn.passages})
     else:
         passages = _around(report, last) if wishes[0] == "more" else last.passages
-    if not passages and not (len(last.passages) > 1 and GOING_ON.search(plain(text))):
+    if not passages and not (goes_on and is_list):
         return None
     return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence)
 

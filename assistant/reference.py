@@ -324,6 +324,16 @@ COMPARES = re.compile(
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!:]{3,60}(?:,| ?:)\s*)?(?:alors |so |and |et )?"
 )
+# What is said before a question that is of no account to it: that one has one, or the name of what one did not mean.
+CHATTER = re.compile(
+    r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo|ok|okay|so|alors|bon|euh|hmm+|um+|well|please|sorry|pardon|desole|excuse[rz]?(?:[- ]moi| me)?)\b(?: (?:all|there|a tous))?[\s,:!.-]+)*"
+    r"(?:(?:j'ai |i have |i've |got |tengo |tenho |ho |ich habe )?(?:une? |an? |one |my |ma |la |otra |una |uma |eine )?(?:(?:petite|quick|last|derniere|autre|other|small|little|final|simple|ultima|schnelle|rapida|kleine) )*"
+    r"(?:questions?|q|duda|pregunta|pergunta|domanda|frage)(?: (?:rapid[eao]|bete|rapidito|svp|pls|please))?(?: (?:before|b4|avant|pour|for|from|antes de|para|vor|prima) [^,:?]{1,30})?\s?[,:.!-]+\s+)(?=\S+ \S+)"
+)
+TAKEN_BACK = re.compile(
+    r"(?:(?<=^)|(?<=\s))(?:(?:[ld]'|l[ea]s? |the |el |los |las |il |der |die |das )?[^\s,]+)\s?,\s?(?:euh |oh |ah |uh )?(?:(?:non|no|wait|nein)\b[ ,]*)?"
+    r"(?:pardon|sorry|je veux dire|je voulais dire|i meant?|plutot|quiero decir|quero dizer|voglio dire|ich meine)\b(?! (?:de|d'|to|for|but|mais)\b)[ ,]*(?=\S+ \S+)"
+)
 # What a message says before it asks: whom it greets, or what it wants done with the subjects that follow.
 ADDRESSING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo|bom dia|guten tag|good (?:morning|afternoon|evening))\b"

@@ -329,3 +329,40 @@ def test_what_asks_for_things_by_one_word_is_read_by_itself_first(report: Report
     found = texts(report, question, "Que fait Rennes pour l'hébergement d'urgence ?")
     assert found[0] == question
     assert len(found) > 1
+
+
+def test_a_year_takes_the_place_of_a_year(small_report: Report) -> None:
+    assert texts(small_report, "Et en 2015 ?", "Que s'est-il passé en 2018 ?") == ["Que s'est-il passé en 2015 ?"]
+
+
+@pytest.mark.parametrize("message", ["Lesquels ?", "laquelle ?"])
+def test_a_word_that_asks_is_no_subject(small_report: Report, message: str) -> None:
+    assert not any("sur Lesquel" in text for text in texts(small_report, message, "Combien de grues ?"))
+
+
+def test_an_overview_is_no_subject(small_report: Report) -> None:
+    before = [turn("De quoi parle ce rapport ?", status="overview")]
+    assert [reading.text for reading in readings(small_report, "Qui l'a écrit ?", "fr", before)] == ["Qui l'a écrit ?"]
+
+
+def test_what_a_topic_is_said_of_stands_by_itself(small_report: Report) -> None:
+    assert texts(small_report, "¿Qué dice sobre la pesca?", "¿Qué hace Bari?", language="es") == [
+        "¿Qué dice sobre la pesca?"
+    ]
+
+
+@pytest.mark.parametrize("before", ["Bonjour, que fait le port de Bari ?", "Compare le port de Bari et Tanger"])
+def test_a_greeting_or_a_verb_is_no_subject(small_report: Report, before: str) -> None:
+    assert "Bari" in subject_of(small_report, [turn(before)], "fr").name
+
+
+def test_a_list_goes_on_until_all_of_it_was_shown(small_report: Report) -> None:
+    items = tuple(passage.id for passage in small_report.passages if passage.kind == "bullet")
+    assert len(items) > 2
+    first = turn("Quels quais ?", passages=items[:2])
+    rest = recalled(small_report, "Continue", "fr", [first])
+    assert rest
+    assert rest.passages == items[2:]
+    over = recalled(small_report, "la suite", "fr", [first, turn("Quels quais ?", passages=rest.passages)])
+    assert over
+    assert not set(over.passages) & set(items)

@@ -33,6 +33,13 @@ def finder(small_report: Report) -> Finder:
         ("who pays 4 the crane", "who pays for the crane"),
         ("who has 2 mend the crane", "who has to mend the crane"),
         ("who has 2 cranes", "who has 2 cranes"),
+        ("ok last question before my train, who owns the crane", "who owns the crane"),
+        ("Bonjour, une petite question : qui pilote le port ?", "qui pilote le port ?"),
+        ("la criée, non pardon la grue, elle est où", "la grue, elle est où"),
+        (
+            "Bonjour, pardon de vous déranger, qui pilote le port ?",
+            "Bonjour, pardon de vous déranger, qui pilote le port ?",
+        ),
         ("combien de navrires par jour", "combien de navires par jour"),
         ("ki le port acueille", "qui le port accueille"),
         ("whats the hébergement of the port", "what is the accommodation housing of the port"),

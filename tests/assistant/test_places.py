@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
+from assistant.answer import Turn
 from assistant.places import ALL, placed
 from corpus import Report
 
@@ -83,3 +84,9 @@ def test_a_long_page_is_shown_from_its_beginning(word_assistant: Assistant) -> N
     assert answer.status == "overview"
     assert sum(len(quote.text) for quote in answer.quotes) < 1_500
     assert answer.text.endswith("Ce n'en est que le début.")
+
+
+def test_pages_are_counted_of_what_was_last_spoken_of(report: Report) -> None:
+    tool = Turn("Que propose le guide de l'OIM ?", "Que propose le guide de l'OIM ?", "fr", "answered")
+    assert placed(report, "Il fait combien de pages ?", "fr", [tool]) is None
+    assert placed(report, "Combien de pages fait le rapport ?", "fr", [tool]) is not None
