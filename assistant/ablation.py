@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.evaluation import Expected
 from assistant.finding import Finder
 from assistant.vocabulary import Vocabulary
-from corpus import Report
+from corpus import NO_GLOSSARY, Report
 from index import ADAPTER, Fusion, PassageIndex, PriorSettings, SentenceEncoder
 from index.fusion import CLASSIFIED, EVIDENCE, GLOSSED
 from index.prepared import classifier_for, prepared_for
@@ -44,7 +44,7 @@ def ablate(
             q for q in notes.questions if q.language in ("fr", "en")))), adapted, ()),
         ("renderings", replace(report, annotations=replace(notes, renderings={})), adapted, ()),
         ("the dictionaries", report, adapted, (*GLOSSED, CLASSIFIED)),
-        ("the glossary", replace(report, annotations=replace(notes, glossary=())), adapted, ()),
+        ("the glossary", replace(report, annotations=replace(notes, glossary=NO_GLOSSARY)), adapted, ()),
         ("the classifier", report, adapted, (CLASSIFIED,)),
         ("word search", report, adapted, _WORD_SEARCH),
         ("dense search", report, adapted, tuple(name for name in EVIDENCE if name not in _WORD_SEARCH)),

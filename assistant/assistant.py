@@ -148,7 +148,8 @@ class Assistant:
         turns = remembered(self.report, turns)
         previous = turns[-1].language if turns else language
         language = language_of(text, previous)
-        act = act_of(text) or act_of(self.finder.unset(text))
+        answered = bool(turns) and turns[-1].status == "answered"
+        act = act_of(text, answered=answered) or act_of(self.finder.unset(text), answered=answered)
         if act is not None:
             return self._courteous(question, act, language)
         recall = recalled(self.report, text, language, turns)

@@ -106,9 +106,21 @@ _OVERVIEW = re.compile(_WHOLE)
 _LONGEST_ABOUT = 16  # words: a longer question asks for something of its own
 
 
-def act_of(text: str) -> Act | None:
-    """Return what a message does where it asks nothing of the report's content, else None."""
+_OF_WHAT_WAS_SAID = re.compile(
+    r"(?:(?:et|and|mais|but) )?(?:comment (?:ca|cela|il|elle) (?:marche|fonctionne)|(?:ca|cela|il|elle) (?:marche|fonctionne) comment|how does (?:it|this|that) work|"
+    r"como funciona|come funziona|wie funktioniert (?:das|es))\W*"
+)
+
+
+def act_of(text: str, *, answered: bool = False) -> Act | None:
+    """Return what a message does where it asks nothing of the report's content, else None.
+
+    Args:
+        answered: Whether it comes after an answer: "how does it work?" is asked of that.
+    """
     folded = fold(text).strip()
+    if answered and _OF_WHAT_WAS_SAID.fullmatch(folded):
+        return None
     if not re.search(r"[^\W_]", folded):
         return "empty"
     if _COURTESY.fullmatch(folded):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.countries import LONGEST, Name, country_named, names_of
-from assistant.question import Question, is_shouted
+from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import plain
 from assistant.vocabulary import Vocabulary
 from index import Query
@@ -29,13 +29,15 @@ def missing_names(question: Question, query: Query, passage: int, vocabulary: Vo
     """Return the names of a question, as written, that the report has in no form.
 
     A country is looked for in the report's own words, other names also in all that is written about the best passage,
-    whose position is given.
+    whose position is given; not where one wants to know what is said of a name, which no other stands for then.
     """
+    is_all = question.language in _SEARCHED and topic_of(question.text) is not None
+    about = None if is_all else passage
     missing = frozenset(
         name
         for name in _capitalised(question)
         if (forms := list(_forms(name, question.language, query)))
-        and not any(vocabulary.names(form, passage) for form in forms)
+        and not any(vocabulary.names(form, about) for form in forms)
     )
     own = vocabulary.own
     if own.issuperset(words(question.text)):

@@ -108,7 +108,7 @@ def _of_asking(asked: Sequence[tuple[AnticipatedQuestion, Sequence[str]]]) -> se
 
 
 def _of_the_glossary(report: Report, language: str) -> set[str]:
-    entries = report.annotations.glossary
+    entries = report.annotations.glossary.entries
     texts = {"fr": [e.french for e in entries], "en": [e.english for e in entries]}.get(language, [])
     return {word for phrases in texts for phrase in phrases for word in words(phrase)}
 

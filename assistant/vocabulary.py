@@ -68,7 +68,7 @@ class Vocabulary:
             if entry.role == "bag":
                 counts.update(found)
                 stems[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
-        for gloss in index.report.annotations.glossary:
+        for gloss in index.report.annotations.glossary.entries:
             found = [word for phrase in (*gloss.french, *gloss.english) for word in words(phrase)]
             own.update(found)
             texts[gloss.french[0]].update(part for word in found for part in _stems(word))

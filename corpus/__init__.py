@@ -1,7 +1,15 @@
 """What is written: documents, the passages they are made of, and what was written about them."""
 
 from corpus.acronyms import Acronym
-from corpus.annotations import Annotations, AnticipatedQuestion, FollowUp, GlossaryEntry, NearMiss
+from corpus.annotations import (
+    NO_GLOSSARY,
+    Annotations,
+    AnticipatedQuestion,
+    FollowUp,
+    Glossary,
+    GlossaryEntry,
+    NearMiss,
+)
 from corpus.document import Block, Document, Link, NoteCall, Page, Span
 from corpus.language import LANGUAGES, confidences, detect
 from corpus.passages import Passage
@@ -12,6 +20,7 @@ from corpus.settings import Setting
 __all__ = [
     "DEFAULT_REPORT",
     "LANGUAGES",
+    "NO_GLOSSARY",
     "Acronym",
     "Annotations",
     "AnticipatedQuestion",
@@ -19,6 +28,7 @@ __all__ = [
     "CorpusError",
     "Document",
     "FollowUp",
+    "Glossary",
     "GlossaryEntry",
     "Link",
     "NearMiss",

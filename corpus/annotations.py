@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.passages import Passage
@@ -69,6 +69,22 @@ class GlossaryEntry:
     english: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Glossary:
+    """A report's own words: equal to itself alone.
+
+    Attributes:
+        entries: Notions of its field, in French and English.
+        phrases: By language, what its names and notions are called in it, each with its English gloss.
+    """
+
+    entries: tuple[GlossaryEntry, ...] = ()
+    phrases: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+
+NO_GLOSSARY = Glossary()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was written about one report.
@@ -77,14 +93,14 @@ class Annotations:
         renderings: Unofficial English rendering by passage id.
         questions: Anticipated questions, in file order.
         near_misses: Questions without an answer, in file order.
-        glossary: Words of the field.
+        glossary: Its own words.
         follow_ups: Messages that follow an answer, in file order; how such are read is fitted on them.
     """
 
     renderings: Mapping[str, str]
     questions: tuple[AnticipatedQuestion, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
-    glossary: tuple[GlossaryEntry, ...] = ()
+    glossary: Glossary = NO_GLOSSARY
     follow_ups: tuple[FollowUp, ...] = ()
 
 
@@ -113,16 +129,22 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
             for path in sorted(folder.glob("near_misses/**/*.tsv"))
             for nearest, missing, text in _rows(path, 3, known)
         ),
-        glossary=tuple(
-            GlossaryEntry(tuple(french.split("; ")), tuple(english.split("; ")))
-            for french, english in _rows(folder / "glossary.tsv", 2, None)
-        ),
+        glossary=_glossary(folder),
         follow_ups=tuple(
             FollowUp(text, path.stem, asked, after, () if answers == _NONE else tuple(answers.split()))
             for path in sorted(folder.glob("follow_ups/*.tsv"))
             for after, answers, asked, text in _rows(path, 4, known, _NONE)
         ),
     )
+
+
+def _glossary(folder: Path) -> Glossary:
+    entries = (
+        GlossaryEntry(tuple(french.split("; ")), tuple(english.split("; ")))
+        for french, english in _rows(folder / "glossary.tsv", 2, None)
+    )
+    files = sorted(folder.glob("lexicon/*.tsv"))
+    return Glossary(tuple(entries), {path.stem: tuple((a, b) for a, b in _rows(path, 2, None)) for path in files})
 
 
 def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str, str]]:

@@ -108,7 +108,7 @@ def _synonyms(report: Report) -> Iterator[tuple[int, GlossaryEntry]]:
     """Yield the notions of the glossary that each passage or its rendering names, by the passage's position."""
     renderings = report.annotations.renderings
     said = [f" {' '.join(words(f'{p.text} {renderings.get(p.id, str())}'))} " for p in report.passages]
-    for gloss in report.annotations.glossary:
+    for gloss in report.annotations.glossary.entries:
         phrases = [f" {' '.join(words(phrase))} " for phrase in (*gloss.french, *gloss.english)]
         for i, text in enumerate(said):
             if any(phrase in text for phrase in phrases):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus import GlossaryEntry
+from corpus import NO_GLOSSARY, Glossary
 from index.translation import Segment, lexicon
 
 
@@ -28,7 +28,7 @@ class Query:
     segments: tuple[Segment, ...] = ()
 
     @classmethod
-    def of(cls, text: str, language: str, glossary: tuple[GlossaryEntry, ...] = ()) -> Query:
+    def of(cls, text: str, language: str, glossary: Glossary = NO_GLOSSARY) -> Query:
         """Translate a question; `glossary` holds the report's own words."""
         dictionary = lexicon(language, glossary)
         if dictionary is None:

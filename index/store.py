@@ -80,6 +80,7 @@ def origin_of(report: Report, entries: tuple[Entry, ...], fingerprint: str) -> s
     for entry in entries:
         row = (entry.text, entry.language, entry.role, entry.passages)
         digest.update(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    digest.update(f"{report.annotations.glossary.phrases}\n".encode("utf-8", "surrogatepass"))
     for each in report.annotations.follow_ups:
         digest.update(f"{each}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

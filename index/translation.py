@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus import GlossaryEntry
+from corpus import NO_GLOSSARY, Glossary
 from index.analysis import fold, sounds, stem
 
 LEXICONS = Path(__file__).parent / "lexicons"
@@ -137,20 +137,21 @@ class Lexicon:
         return None
 
 
-def lexicon(language: str, glossary: tuple[GlossaryEntry, ...] = ()) -> Lexicon | None:
-    """Return the dictionary of a language, with a report's own French phrases; None for English.
+def lexicon(language: str, glossary: Glossary = NO_GLOSSARY) -> Lexicon | None:
+    """Return the dictionary of a language, with a report's own phrases; None for English.
 
     A language without a dictionary gets an empty one, that leaves every word as it is.
     """
-    return None if language == "en" else _loaded(language, glossary if language == "fr" else ())
+    return None if language == "en" else _loaded(language, glossary)
 
 
 @lru_cache(maxsize=16)
-def _loaded(language: str, glossary: tuple[GlossaryEntry, ...]) -> Lexicon:
-    own = [(phrase, entry.english[0]) for entry in glossary for phrase in entry.french if " " in phrase]
+def _loaded(language: str, glossary: Glossary) -> Lexicon:
+    entries = glossary.entries if language == "fr" else ()
+    own = [(phrase, entry.english[0]) for entry in entries for phrase in entry.french if " " in phrase]
     general = list(_rows(LEXICONS / f"{language}.tsv"))
     pairs = list(_rows(_PHRASES)) if language == "fr" else []
-    return Lexicon.of(language, [*general, *pairs, *own])
+    return Lexicon.of(language, [*glossary.phrases.get(language, ()), *general, *pairs, *own])
 
 
 def lexicons_sha256() -> str:

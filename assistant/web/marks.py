@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus import GlossaryEntry, Report, Span
+from corpus import Glossary, Report, Span
 from corpus.document import unwrap
 from index import Query
 from index.analysis import content_words, fold, stem, words
@@ -57,7 +57,7 @@ def marked_rendering(text: str, report: Report, question: str, language: str) ->
     return _stretches(text, _kinds(text, _asked(text, "en", question, language, report.annotations.glossary), ()))
 
 
-def _asked(line: str, written: str, question: str, language: str, glossary: tuple[GlossaryEntry, ...]) -> list[Span]:
+def _asked(line: str, written: str, question: str, language: str, glossary: Glossary) -> list[Span]:
     """Find the words of a line, written in one language, that a question in the same or another asks for."""
     asked = content_words(question, language)
     stems = {stem(word, language) for word in asked} | {stem(word, written) for word in asked}
@@ -80,16 +80,16 @@ def _asked(line: str, written: str, question: str, language: str, glossary: tupl
     return found
 
 
-def _meanings(text: str, language: str, glossary: tuple[GlossaryEntry, ...]) -> frozenset[str]:
+def _meanings(text: str, language: str, glossary: Glossary) -> frozenset[str]:
     """Return the stems of the English words that a text's words stand for."""
     return frozenset(stem(word, "en") for word in content_words(Query.of(text, language, glossary).translated, "en"))
 
 
-def _synonyms(glossary: tuple[GlossaryEntry, ...], meant: Collection[str]) -> frozenset[str]:
+def _synonyms(glossary: Glossary, meant: Collection[str]) -> frozenset[str]:
     """Return the stems of the French words that a report's glossary sets beside English ones of these stems."""
     return frozenset(
         stem(fold(french), "fr")
-        for entry in glossary
+        for entry in glossary.entries
         if any(stem(fold(english), "en") in meant for english in entry.english)
         for french in entry.french
         if " " not in french

@@ -85,3 +85,8 @@ def test_the_reply_is_in_the_same_language(word_assistant: Assistant, message: s
     assert (answer.status, answer.language) == (status, language)
     check_answer(answer, word_assistant.report.document)
     assert bool(answer.quotes) == (status == "overview")
+
+
+@pytest.mark.parametrize("message", ["Comment ça marche ?", "how does it work?", "et ça fonctionne comment ?"])
+def test_how_it_works_is_asked_of_what_was_answered(message: str) -> None:
+    assert act_of(message, answered=True) is None

@@ -26,13 +26,18 @@ def test_all_kinds_are_read(small_folder: Path) -> None:
     assert [(miss.nearest, miss.missing, miss.text) for miss in notes.near_misses] == [
         ("1.02", "name", "Qui est le directeur du port ?")
     ]
-    assert notes.glossary == ()
+    assert notes.glossary.entries == ()
+    assert notes.glossary.phrases == {}
 
 
 def test_a_glossary_lists_words_for_one_notion(tmp_path: Path) -> None:
     folder = write_small_report(tmp_path / "port")
     (folder / "glossary.tsv").write_text("navire; bateau\tship; vessel; boat\n", "utf-8")
-    (entry,) = load_report(folder).annotations.glossary
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / "de.tsv").write_text("Fangschiff\tfishing vessel\n", "utf-8")
+    glossary = load_report(folder).annotations.glossary
+    assert glossary.phrases == {"de": (("Fangschiff", "fishing vessel"),)}
+    (entry,) = glossary.entries
     assert entry.french == ("navire", "bateau")
     assert entry.english == ("ship", "vessel", "boat")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import GlossaryEntry
+from corpus import Glossary, GlossaryEntry, Report
 from index.query import Query
 from index.translation import LEXICONS, Lexicon, lexicon
 
@@ -45,8 +45,19 @@ def test_compounds_prefixes_and_lost_apostrophes_are_taken_apart() -> None:
 
 def test_a_report_s_own_phrases_are_known_and_english_needs_nothing() -> None:
     gloss = GlossaryEntry(("bassin à flot", "bassin"), ("wet dock",))
-    assert "wet dock" in Query.of("le bassin à flot", "fr", (gloss,)).translated
-    assert Query.of("the wet dock", "en", (gloss,)).wordings == ("the wet dock",)
+    glossary = Glossary((gloss,), {"de": (("Nassdock", "wet dock"),)})
+    assert "wet dock" in Query.of("le bassin à flot", "fr", glossary).translated
+    assert "wet dock" in Query.of("Wo ist das Nassdock?", "de", glossary).translated
+    assert "wet dock" not in Query.of("Wo ist das Nassdock?", "de").translated
+    assert Query.of("the wet dock", "en", glossary).wordings == ("the wet dock",)
+
+
+def test_no_dictionary_knows_a_report(report: Report) -> None:
+    own = {"Rennes", "Oujda", "MC2CM", "PAISD", "LIAT", "Rabat Process"}  # of the first report
+    files = [*LEXICONS.glob("*.tsv"), LEXICONS.parent / "pairs" / "phrases.tsv"]
+    glosses = {line.split("\t")[1] for path in files for line in path.read_text("utf-8").splitlines()}
+    assert not {gloss for gloss in glosses if any(name in gloss for name in own)}
+    assert own <= {gloss for rows in report.annotations.glossary.phrases.values() for _, gloss in rows}
 
 
 @pytest.mark.parametrize("path", sorted(LEXICONS.glob("*.tsv")), ids=lambda path: path.stem)
