@@ -139,12 +139,13 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
 
 
 def _glossary(folder: Path) -> Glossary:
-    entries = (
+    entries = tuple(
         GlossaryEntry(tuple(french.split("; ")), tuple(english.split("; ")))
         for french, english in _rows(folder / "glossary.tsv", 2, None)
     )
     files = sorted(folder.glob("lexicon/*.tsv"))
-    return Glossary(tuple(entries), {path.stem: tuple((a, b) for a, b in _rows(path, 2, None)) for path in files})
+    phrases = {path.stem: tuple((phrase, gloss) for phrase, gloss in _rows(path, 2, None)) for path in files}
+    return Glossary(entries, phrases) if entries or phrases else NO_GLOSSARY
 
 
 def _renderings(path: Path, known: Mapping[str, Passage]) -> Iterator[tuple[str, str]]:
