@@ -97,8 +97,15 @@ def classifier_for(report: Report) -> Classifier | None:
 
 
 def prepare(report: Report, folder: Path, encoder: SentenceEncoder, progress: Progress) -> Path:
-    """Encode every text of a report, fit its prior on all its questions, and write both; return the file."""
-    vectors = encoded_by_text(texts_to_prepare(report), encoder, {}, progress)
+    """Encode the texts of a report that this encoder has not, fit its prior on all its questions, and write both.
+
+    Returns:
+        The file.
+    """
+    texts = texts_to_prepare(report)
+    known = load_prepared(folder, texts, encoder.fingerprint).vectors
+    found = encoded_by_text(texts, encoder, known, progress)
+    vectors = {text: found[text] for text in texts}
     duals = None
     if examples := examples_of(glosses_of(report)):
         fitted = MeaningPrior.fit(np.stack([vectors[example.text] for example in examples]), examples)
