@@ -20,12 +20,16 @@ from assistant.reference import (
     ADVERBIAL,
     AGAIN,
     ALSO,
+    AND,
     ARTICLES,
     ASKS,
     BACK_END,
     BACK_TO,
+    COMPARE,
+    COMPARED_WITH,
     COMPLETE,
     MEANT,
+    MENTIONED,
     NO,
     NOT_THAT,
     ORDINAL,
@@ -93,6 +97,9 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         yield from _returning(report, f"{subject}: {text[again.end() :]}", language, heard)
         return
     last = subject_of(report, heard, language)
+    if (asked := _comparison(report, text, heard, last, language)) is not None:
+        yield Reading(asked, "exchanged", _shown(heard))
+        return
     meant = _meant(text)
     item = _ordinal(meant or text, last, language)
     named = _item(report, counted(item), heard) if item else ()
@@ -107,12 +114,26 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         yield from _followed(report, text, last, heard, language)
 
 
+def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject, language: str) -> str | None:
+    """Return the whole comparison of "compare with Rennes", "compare the two": what they are to be compared with is
+    what was spoken of last.
+    """
+    match = COMPARED_WITH.match(plain(text))
+    if not match or not last.name:
+        return None
+    other = text[slice(*match.span("other"))].strip(" ?.!") if match["other"] else ""
+    if not other:
+        subjects = (subject_of(report, heard[:end], language).name for end in range(len(heard) - 1, 0, -1))
+        other = next((name for name in subjects if name and name != last.name), "")
+    return f"{COMPARE.get(language, COMPARE['en'])} {last.name}{AND[language]}{other}" if other else None
+
+
 def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
     """Yield the readings of a message that may lean on what was said by a pronoun, or by what it leaves out."""
     leaning = leans(text, language)
     own = weight(text, language)
     full = own > _SHORT or (own > 1 and named(text, language) and len(text.split()) >= _FULL)
-    complete = own and any(pattern.search(plain(text)) for pattern in (COMPLETE, TOPIC))
+    complete = own and any(pattern.search(plain(text)) for pattern in (COMPLETE, TOPIC, MENTIONED))
     if not leaning and (full or complete or _asks_of_event(report, text)):
         yield Reading(text, "alone")
         return

@@ -33,6 +33,7 @@ _WITHIN = re.compile(
     r"\b(?:whole |entire |ensemble du )?(?:report|text|document|summary|rapport|texte|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument|التقرير)\b"
 )
 _SHORT_FORMS = r"acronym\w*|acronim\w*|sigles?|siglas?|sigle|abbreviations?|abreviations?|abreviaturas?|abreviaturen|abkurzungen|المختصرات|مختصرات"
+_ACRONYMS_ALONE = re.compile(rf"\b(?:{_SHORT_FORMS})\b")
 _LISTS = re.compile(
     r"\b(?:which|what|list|name|give|show|tell|all|every|are|is|the|quel(?:le)?s?|liste[rz]?|enumere[rz]?|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|tou(?:te)?s|sont|les|la|l|"
     r"que|cuales|quais|quali|elenca\w*|welche\w*|nenne\w*|alle|todos|todas|tutti|tutte|die|los|las|os|as|i|le|gli|noms? des|names? of|different\w*|me|us|moi|nous|by name)\b|"
@@ -61,7 +62,8 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     folded = plain(text)
     asked = bool(_NAMED.search(folded) or _WITHIN.search(folded))
     again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
-    if len(folded.split()) > _LONGEST or not (asked or again):
+    shortened = bool(_ACRONYMS_ALONE.search(folded))  # of a report they are always asked as a whole
+    if len(folded.split()) > _LONGEST or not (asked or again or shortened):
         return None
     classes = [(called, dict(names)) for called, names in _classes(report, language)]
     for called, names in sorted(classes, key=lambda each: -len(each[0])):

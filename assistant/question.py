@@ -15,7 +15,7 @@ from typing import Literal
 
 from assistant.countries import languages_naming
 from assistant.reference import GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
-from assistant.spelling import shortcuts
+from assistant.spelling import dictionary, shortcuts
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, kept, words
 
@@ -60,6 +60,8 @@ _TRUSTED = 0.8  # how much one telling word weighs against lingua's confidence
 _MARKED = 0.4  # how much an apostrophe does, or a blank before a mark
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
+_FEW = 4  # words that lingua tells little of
+_KNOWN = 1.0  # what the language of the turn before gains where it has all of a few words: lingua may be sure of another
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
 _NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
 
@@ -322,5 +324,6 @@ def language_of(text: str, previous: str = "") -> str:
     if named and not previous:
         scores[LANGUAGES[0]] += _LIKELIER
     if previous in scores:
-        scores[previous] += 0.2 if len(heard) > 2 else 0.7
+        known = len(heard) <= _FEW and all(word in dictionary(previous) for word in heard)
+        scores[previous] += _KNOWN if known else 0.2 if len(heard) > _NAMED else 0.7
     return max(LANGUAGES, key=lambda language: (scores[language], -LANGUAGES.index(language)))

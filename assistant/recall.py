@@ -14,7 +14,18 @@ from assistant.answer import Turn
 from assistant.composition import listed, marked, readable, rendering_mark
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
-from assistant.reference import ARE_THERE, GOING_ON, LANGUAGE_ASKED, ORDINAL, POLITE, WISHES, Wish, counted, plain
+from assistant.reference import (
+    ARE_THERE,
+    EXAMPLE,
+    GOING_ON,
+    LANGUAGE_ASKED,
+    ORDINAL,
+    POLITE,
+    WISHES,
+    Wish,
+    counted,
+    plain,
+)
 from assistant.wording import PLACE, say
 from corpus import Report
 
@@ -71,6 +82,8 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     ):
         wishes.append("language")
         rest = LANGUAGE_ASKED.sub(" ", rest)
+    if wishes[:1] == ["source"] and EXAMPLE.search(plain(text)):  # "give me an example" asks for something else
+        return None
     if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
         return None
     last = shown[-1]

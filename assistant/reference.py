@@ -266,6 +266,8 @@ ALL_WANTED = re.compile(
 )
 # The same, with what is asked about before the verb: "is Oujda mentioned?", "what did Rennes do?".
 MENTIONED = any_of(
+    r"(?:what (?:happened|happens|took place|was (?:done|decided|adopted))|que s'est[- ]il passe|qu'est[- ]ce qui s'est passe|que paso|que ocurrio|o que aconteceu|"
+    r"(?:che )?cosa e successo|was (?:geschah|ist passiert)) (?:in |en |em |nel |im jahr )?(?P<year>(?:19|20)\d\d)\W*$",
     r"what (?:did|does|do|has|have) (?:the )?(?P<does>\w+(?: (?!about|for|with|in|on|to|against)\w+){0,4}?) (?:actually |really |exactly |concretely )?(?:do|done|been doing)\W*$",
     r"(?:que|qu')\s?(?:fait|font|a fait|ont fait)(?:[- ](?:il|elle|on))? (?:concretement |exactement |vraiment |au juste )?(?:l[ea]s? |l')?(?P<fait>\w+(?: (?!pour|avec|contre|dans|en|a|sur)[\w'-]+){0,4}?)(?: (?:concretement|exactement|vraiment|au juste))?\W*$",
     r"(?:que|o que) (?:hizo|hace|hacen|hicieron|ha hecho|han hecho|fez|faz|fazem|fizeram) (?:el |la |los |las |os? |as? )?(?P<iberian>\w+(?: (?!para|por|con|com|contra|en|em|no|na|sobre)\w+){0,3}?)\W*$",
@@ -324,6 +326,21 @@ COMPARES = re.compile(
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!:]{3,60}(?:,| ?:)\s*)?(?:alors |so |and |et )?"
 )
+# A comparison with what was just spoken of, or of the last two things; and how one begins.
+COMPARED_WITH = re.compile(
+    r"^(?:(?:and|et|ok|now|maintenant|can you|peux-tu|please|y|e|und)[ ,]+)*(?:"
+    r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:it|that|them|this|ca|cela|le|la|lo))?(?: (?:with|to|avec|a|au|aux|con|com|mit))\s(?P<other>.+)|"
+    r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:them|both|les|los|las|os|die|beide))?(?: (?:both|(?:the |of the )?two|(?:les )?deux|dos|dois|due|zwei))?\W*$)"
+)
+COMPARE: Mapping[str, str] = {
+    "fr": "Compare",
+    "en": "Compare",
+    "es": "Compara",
+    "pt": "Compara",
+    "ar": "قارن",
+    "it": "Confronta",
+    "de": "Vergleiche",
+}
 # What is said before a question that is of no account to it: that one has one, or the name of what one did not mean.
 CHATTER = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo|ok|okay|so|alors|bon|euh|hmm+|um+|well|please|sorry|pardon|desole|excuse[rz]?(?:[- ]moi| me)?)\b(?: (?:all|there|a tous))?[\s,:!.-]+)*"

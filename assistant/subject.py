@@ -17,7 +17,7 @@ from assistant.question import language_of
 from assistant.reference import ADDRESSING, AND, plain
 from assistant.sentences import framed
 from corpus import Report
-from index.analysis import content_words, words
+from index.analysis import content_words, fold, words
 
 _CONCERNING = re.compile(
     r"\s(?:(?:[àa] propos|au sujet) (?:de |du |des |d['’])|en ce qui concerne |concernant |regarding |with regard to )",
@@ -108,11 +108,16 @@ def _proper(phrase: str, language: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def titled(report: Report, passage_id: str, language: str) -> str:
-    """Return what a passage is called in a language: what most questions about it name, or else its first words."""
+    """Return what a passage is called in a language: what most questions about it name, or else its first words.
+
+    Of what they name, what it says itself counts first: "Rennes", not "the Breton capital".
+    """
     asked = [q.text for q in report.annotations.questions if q.language == language and q.passages[0] == passage_id]
     votes = Counter(
         phrase.text for text in asked for phrase in phrases_of(text, language) if len(phrase.text.split()) <= LONGEST
     )
+    said = fold(f"{report.passage(passage_id).text} {report.annotations.renderings.get(passage_id, '')}")
+    votes = Counter({phrase: count for phrase, count in votes.items() if fold(phrase) in said}) or votes
     if votes:
         return max(
             votes,

@@ -63,7 +63,8 @@ export function offerSearch(page) {
   const placesOf = (terms) => {
     const own = blocks.flatMap((block) => foundAll(block, terms));
     const lines = [...page.querySelectorAll(".rendered")].map(indexed); // where the reader has them shown
-    const shown = lines.flatMap((line) => foundAll(line, terms)).map((range) => [range, false, true]);
+    const isTold = (range) => own.some((match) => blockOf(match) === blockOf(range)); // once for a block is enough
+    const shown = lines.flatMap((line) => foundAll(line, terms)).filter((range) => !isTold(range)).map((range) => [range, false, true]);
     const others = lines.length ? [] : rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term)));
     const further = others.map(({ range }) => range).filter((range) => !own.some((match) => range.comparePoint(match.startContainer, match.startOffset) === 0));
     const found = [...own.map((range) => [range, true, true]), ...shown, ...further.map((range) => [range, false, false])];
@@ -114,6 +115,8 @@ function whole(passage) {
   range.setEndAfter([...parts].at(-1));
   return range;
 }
+
+const blockOf = (range) => elementAt(range).closest("p, li, h3, h4, h5");
 
 const elementAt = ({ startContainer: start }) => (start.nodeType === Node.TEXT_NODE ? start.parentElement : start);
 
