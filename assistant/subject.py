@@ -117,7 +117,8 @@ def titled(report: Report, passage_id: str, language: str) -> str:
         phrase.text for text in asked for phrase in phrases_of(text, language) if len(phrase.text.split()) <= LONGEST
     )
     said = fold(f"{report.passage(passage_id).text} {report.annotations.renderings.get(passage_id, '')}")
-    votes = Counter({phrase: count for phrase, count in votes.items() if fold(phrase) in said}) or votes
+    own = (text for text in votes if fold(text) in said and (" " in text or not text.islower()))
+    votes = Counter({text: votes[text] for text in own}) or votes
     if votes:
         return max(
             votes,
