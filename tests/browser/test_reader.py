@@ -177,3 +177,20 @@ def test_search_goes_on_in_the_english_renderings(page: Page, shoot: Callable[[P
     expect(page.locator("#found-where")).to_contain_text("traduction anglaise, non officielle")
     assert "primo-arrivants" in page.evaluate("[...CSS.highlights.get('passage')].join()")
     shoot(page, "search-rendered")
+
+
+def test_where_renderings_are_shown_their_words_are_lit_once_for_a_block(page: Page) -> None:
+    page.click("#rendered-open")
+    page.fill("#find", "newcomers")
+    expect(page.locator("#found")).to_have_text("1 sur 2")
+    expect(page.locator("#found-where")).to_contain_text("traduction anglaise, non officielle")
+    assert page.evaluate("[...CSS.highlights.get('at')].join().toLowerCase()") == "newcomers"
+    page.fill("#find", "950")  # in both languages, but in one place
+    expect(page.locator("#found")).to_have_text("1 sur 1")
+
+
+def test_an_opened_note_is_rendered_where_the_report_is(page: Page) -> None:
+    page.click("#rendered-open")
+    page.locator(".call").nth(2).click()
+    expect(page.locator(".opened-note .rendered")).to_have_attribute("lang", "en")
+    expect(page.locator(".opened-note")).to_contain_text("Adoptée lors du 5e Forum")

@@ -61,13 +61,18 @@ function setRendered() {
   }
   if (!shown) return;
   for (const block of document.querySelectorAll("#page :is(p, li, h3, h4, h5):not(.page)")) {
-    const said = [...block.querySelectorAll("[data-rendering]")].map((passage) => passage.dataset.rendering).filter(Boolean);
-    if (!said.length) continue;
-    const line = element("span", "rendered", said.join(" "));
-    line.lang = "en";
-    line.dir = "ltr";
-    block.append(line);
+    block.append(...renderingOf(block));
   }
+}
+
+/** The line that renders a block, if anything does. */
+function renderingOf(block) {
+  const said = [...block.querySelectorAll("[data-rendering]")].map((passage) => passage.dataset.rendering).filter(Boolean);
+  if (!said.length) return [];
+  const line = element("span", "rendered", said.join(" "));
+  line.lang = "en";
+  line.dir = "ltr";
+  return [line];
 }
 
 /** Write the labels that stand inside the report. */
@@ -193,6 +198,7 @@ function toggleNote(call) {
   for (const link of document.querySelectorAll(`#page li[data-note="${call.dataset.note}"]`)) {
     note.append(element("span", "address", link.textContent.trim()));
   }
+  if (isRendered()) note.append(...renderingOf(byId(`note-${call.dataset.note}`)));
   const block = call.closest("p, li, h3, h4, h5");
   if (block.localName === "li") block.append(note);
   else block.after(note);
