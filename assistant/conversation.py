@@ -115,9 +115,7 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
 
 
 def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject, language: str) -> str | None:
-    """Return the whole comparison of "compare with Rennes", "compare the two": what they are to be compared with is
-    what was spoken of last.
-    """
+    """Return "compare with Rennes", or "compare the two", with what was spoken of last, or the last two."""
     match = COMPARED_WITH.match(plain(text))
     if not match or not last.name:
         return None

@@ -366,3 +366,19 @@ def test_a_list_goes_on_until_all_of_it_was_shown(small_report: Report) -> None:
     over = recalled(small_report, "la suite", "fr", [first, turn("Quels quais ?", passages=rest.passages)])
     assert over
     assert not set(over.passages) & set(items)
+
+
+def test_what_comes_next_is_compared_with_what_was_spoken_of(small_report: Report) -> None:
+    asked = ("Que fait le port de Bari ?", "Que fait le port de Tanger ?")
+    (alone,) = texts(small_report, "compare avec Gênes", *asked)
+    assert alone.startswith("Compare ")
+    assert "Tanger" in alone
+    assert alone.endswith("et Gênes")
+    (both,) = texts(small_report, "compare les deux", *asked)
+    assert {"Bari", "Tanger"} <= set(both.split())
+
+
+def test_an_example_is_no_source(small_report: Report) -> None:
+    shown = [turn("Que fait le port ?", passages=(small_report.passages[1].id,))]
+    assert recalled(small_report, "donne un exemple", "fr", shown) is None
+    assert recalled(small_report, "donne la source", "fr", shown) is not None
