@@ -119,6 +119,7 @@ def search(count: int, folder: str) -> Search:
     """Load an index, ask it real questions one at a time, and compare with an exact search."""
     queries = np.load(Path(folder) / "queries.npy")
     import faiss  # noqa: F401  # its own memory is not the index's
+    import torch  # noqa: F401  # nor this one's
 
     before = memory()
     loaded: list[DenseIndex] = []
