@@ -149,7 +149,9 @@ class Assistant:
         previous = turns[-1].language if turns else language
         language = language_of(text, previous)
         answered = bool(turns) and turns[-1].status == "answered"
-        act = act_of(text, answered=answered) or act_of(self.finder.unset(text), answered=answered)
+        act = act_of(text, answered=answered)
+        if act is None and (unset := self.finder.unset(text)) != text:
+            act = act_of(unset, answered=answered)
         if act is not None:
             return self._courteous(question, act, language)
         recall = recalled(self.report, text, language, turns)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 from assistant.phrases import kinds_of
 from assistant.question import Question
-from assistant.reference import COMPARES, WHAT_IS
+from assistant.reference import COMPARES, WHAT_IS, YEAR
 from corpus import Passage, Report
 from index.analysis import content_words, fold
 
 MOST_SIDES = 3
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 # Words of comparing that ask nothing else.
 _BESIDE = ("between", "entre", "among", "both", "deux", "two", "role", "roles")
@@ -38,14 +37,14 @@ def sides_of(report: Report, question: Question) -> list[str]:
     runs: list[list[str]] = []
     before = ""
     for kind, word in kinds_of(f": {text}", question.language)[1:]:  # inside a sentence a capital tells
-        if kind == "name" and not _YEAR.fullmatch(word):
+        if kind == "name" and not YEAR.fullmatch(word):
             runs = [*runs[:-1], [*runs[-1], word]] if before == "name" else [*runs, [word]]
         before = kind
     if runs and text.startswith(runs[0][0]) and not _is_written(report, runs[0][0]):
         runs = [run for run in (runs[0][1:], *runs[1:]) if run]  # "Compare Rennes"
     names = [" ".join(run).removesuffix("'s").removesuffix("’s") for run in runs]
     names = list(dict.fromkeys(names))
-    return (names if len(names) > 1 else list(dict.fromkeys(_YEAR.findall(question.text))))[: MOST_SIDES + 1]
+    return (names if len(names) > 1 else list(dict.fromkeys(YEAR.findall(question.text))))[: MOST_SIDES + 1]
 
 
 def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ from assistant.reference import (
     TOPIC,
     TOPICS,
     TRAILING,
+    YEAR,
     counted,
     plain,
 )  # fmt: skip
@@ -49,7 +50,6 @@ _MEMORY = 6  # turns looked back at: what lies further back is named when one re
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMMA = re.compile(r",\s+")
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
@@ -201,8 +201,8 @@ def _carried_over(
     """Yield the readings of a phrase that takes a place in the last question."""
     turn = heard[-1]
     shown = _shown(heard)
-    year, before = _YEAR.search(phrase), _YEAR.search(turn.understood_as)
-    if year and before and not weight(_YEAR.sub(" ", phrase), language):
+    year, before = YEAR.search(phrase), YEAR.search(turn.understood_as)
+    if year and before and not weight(YEAR.sub(" ", phrase), language):
         asked = turn.understood_as
         yield Reading(f"{asked[: before.start()]}{year.group()}{asked[before.end() :]}", "exchanged", shown)
         return

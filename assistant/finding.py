@@ -160,9 +160,7 @@ class Finder:
         topic = topic_of(question.text) or (question.text[slice(*recommends.span("topic"))] if recommends else None)
         if topic is None:
             return False
-        query = self.index.query(topic, question.language)
-        own = set(content_words(query.text, query.language))
-        asked = (part for part in parts_of(query) if not own.isdisjoint(part))
+        asked = _telling_parts(self.index.query(topic, question.language))
         return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
 
     def speaks_of_all(self, question: Question, passage: Passage) -> bool:
@@ -181,9 +179,7 @@ class Finder:
     def _cover(self, passages: Sequence[Passage], query: Query, but: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
         """Tell whether some passages together hold all words of a query, `but` those of a pattern."""
         positions = [self.index.position(passage.id) for passage in passages]
-        own = set(content_words(query.text, query.language))  # the gloss of a little word is none: "dans" is "within"
-        telling = (part for part in parts_of(query) if not own.isdisjoint(part))
-        parts = [part for part in telling if not any(but.search(word) for word in part)]
+        parts = [part for part in _telling_parts(query) if not any(but.search(word) for word in part)]
         return bool(parts) and all(
             any(self.vocabulary.covered(position, word) for position in positions for word in part) for part in parts
         )
@@ -247,6 +243,12 @@ def _aside(listed: tuple[str, ...]) -> re.Pattern[str]:
     joining = "de|des|du|les|à|a|en|in|of|on|at|held|del|di|em|im|von|vom|et|and|y|e|und|في"
     before = rf"(?:\b(?:{joining})\s+|\bd['’]|[-–/,(]\s*)*"
     return re.compile(rf"(?:^|(?<=\s)|(?<=[-–/(])){before}(?:{any_of_them})\b[.)]?", re.IGNORECASE)
+
+
+def _telling_parts(query: Query) -> list[tuple[str, ...]]:
+    """Return the parts of a query with a telling word of its own: "dans" is none, though "within" is its gloss."""
+    own = set(content_words(query.text, query.language))
+    return [part for part in parts_of(query) if not own.isdisjoint(part)]
 
 
 def _to_the_point(text: str) -> str:

@@ -32,7 +32,7 @@ _WITHIN = re.compile(
     r"\b(?:dans|du|de|par|in|of|by|from|throughout|en|el|del|por|no|do|pelo|nel|dal|im|vom|في|من)?\s?(?:the|this|le|ce|cet|el|este|il|questo|dem|diesem)?\s?"
     r"\b(?:whole |entire |ensemble du )?(?:report|text|document|summary|rapport|texte|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument|التقرير)\b"
 )
-_SHORT_FORMS = r"acronym\w*|acronim\w*|sigles?|siglas?|sigle|abbreviations?|abreviations?|abreviaturas?|abreviaturen|abkurzungen|المختصرات|مختصرات"
+_SHORT_FORMS = r"acronym\w*|acronim\w*|sigles?|siglas?|abbreviations?|abreviations?|abreviaturas?|abreviaturen|abkurzungen|المختصرات|مختصرات"
 _ACRONYMS_ALONE = re.compile(rf"\b(?:{_SHORT_FORMS})\b")
 _LISTS = re.compile(
     r"\b(?:which|what|list|name|give|show|tell|all|every|are|is|the|quel(?:le)?s?|liste[rz]?|enumere[rz]?|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|tou(?:te)?s|sont|les|la|l|"

@@ -61,9 +61,7 @@ _MARKED = 0.4  # how much an apostrophe does, or a blank before a mark
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _FEW = 4  # words that lingua tells little of
-_KNOWN = (
-    1.0  # what the language of the turn before gains where it has all of a few words: lingua may be sure of another
-)
+_KNOWN = 1.0  # what the language of the turn before gains where it has all of these: lingua may be sure of another
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
 _NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
 

@@ -326,6 +326,7 @@ COMPARES = re.compile(
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!:]{3,60}(?:,| ?:)\s*)?(?:alors |so |and |et )?"
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A comparison with what was just spoken of, or of the last two things; and how one begins.
 COMPARED_WITH = re.compile(
     r"^(?:(?:and|et|ok|now|maintenant|can you|peux-tu|please|y|e|und)[ ,]+)*(?:"

@@ -57,12 +57,12 @@ export function offerSearch(page) {
   };
   /** What has the term as it is typed, or else all of its words in one place; in the report's order. */
   const sought = (typed) => {
-    const exact = placesOf([typed]);
-    return exact.length ? exact : placesOf(typed.split(" "));
-  };
-  const placesOf = (terms) => {
-    const own = blocks.flatMap((block) => foundAll(block, terms));
     const lines = [...page.querySelectorAll(".rendered")].map(indexed); // where the reader has them shown
+    const exact = placesOf([typed], lines);
+    return exact.length ? exact : placesOf(typed.split(" "), lines);
+  };
+  const placesOf = (terms, lines) => {
+    const own = blocks.flatMap((block) => foundAll(block, terms));
     const isTold = (range) => own.some((match) => blockOf(match) === blockOf(range)); // once for a block is enough
     const shown = lines.flatMap((line) => foundAll(line, terms)).filter((range) => !isTold(range)).map((range) => [range, false, true]);
     const others = lines.length ? [] : rendered.filter((one) => terms.every((term) => isIn(one.written, one.plain, term)));
