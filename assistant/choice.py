@@ -27,6 +27,7 @@ _FAR_AHEAD = 3.0  # score by which one item leads where it alone is asked for
 _DEFINING = 7  # hits, and
 _MARGIN = 5.0  # score by which they may lie behind the best one, among which a definition is looked for
 _NAMED_FIRST = 3  # hits among which the passage that holds a name goes before one that only speaks of it
+_TOLD = 6  # passages that speak of a topic, at most, for all of them to be shown
 _LOOKED_AT = 12  # hits, for all that stands together on a subject
 _WHOLE_MARGIN = 12.0  # score by which such passages may lie behind the best one
 _DEFINES = re.compile(
@@ -65,7 +66,8 @@ def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
     scores = {hit.passage.id: hit.score for hit in finding.retrieval.hits}
     best = foremost(report, finding)
     leading, is_list = _leading(report, finding, best)
-    added = [passage for passage in beside(report, finding, best, model) if passage not in leading]
+    belonging = [] if finding.chosen else beside(report, finding, best, model)
+    added = [passage for passage in belonging if passage not in leading]
     passages = _items_first([*leading, *added], finding)
     asked_for_several = finding.question.kind == "list" or topic_of(finding.question.text) is not None
     is_list = is_list or (asked_for_several and len(passages) > 1)
@@ -83,6 +85,8 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
     These are the sides of a comparison, all of a subject, the items of a list; else the best passage, after the
     sentences that call it where it is a note.
     """
+    if finding.chosen:
+        return list(finding.chosen), len(finding.chosen) > 1
     if finding.sides:
         return [passage for passage, _ in finding.sides], False
     topic = topic_of(finding.question.text)
@@ -98,6 +102,8 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
     if finding.question.kind == "list" and (listing := _listing_note(best, finding.retrieval.hits)):
         return [listing, best.passage], False
     calling = [passage for passage in report.passages if best.passage.id in passage.notes]
+    if 1 < len(finding.told) <= _TOLD and best.passage in finding.told:
+        return [best.passage, *finding.told], True  # each is quoted once
     named = _naming(topic or "", finding.retrieval.hits[:_NAMED_FIRST])
     if named and best.passage not in named:  # "it" is told of before its name is
         return [named[0], best.passage], False

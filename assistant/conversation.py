@@ -20,6 +20,7 @@ from assistant.reference import (
     ADVERBIAL,
     AGAIN,
     ALSO,
+    AMONG,
     AND,
     ARTICLES,
     ASKS,
@@ -108,6 +109,9 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         yield from _corrected(report, meant, last, heard, language)
     elif item and named:
         yield from _about_item(report, meant or text, item.span(), named, last, language)
+    elif (chosen := AMONG.match(plain(text))) and len(items := _listed(report, heard[-1])) > 1:
+        yield Reading(about(last.name, text, language), "item", items, text[chosen.end() :])
+        yield from _followed(report, text, last, heard, language)
     elif phrase is not None:
         yield from _carried_over(report, phrase, text, last, heard, language)
     else:

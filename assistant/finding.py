@@ -17,6 +17,7 @@ from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
+from assistant.topics import Topic, found_on, told_of
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import untold
 from corpus import Passage, Report
@@ -61,6 +62,8 @@ class Finding:
         confidence: How likely it is that the best passage answers.
         least: Confidence from which it is taken for an answer.
         missing: Names in the question that the report lacks; with any, nothing answers.
+        told: The passages that speak of the topic that all is wanted about, best first.
+        chosen: Those of the passages shown before that a message chooses among them: nothing else belongs beside them.
         sides: The passages that answer for each side of a comparison, best first, each with the side's name.
         asked: What a long message asks at its end, where it is that which was searched.
     """
@@ -72,6 +75,8 @@ class Finding:
     confidence: float
     least: float = 1.0
     missing: frozenset[str] = frozenset()
+    told: tuple[Passage, ...] = ()
+    chosen: tuple[Passage, ...] = ()
     sides: tuple[tuple[Passage, str], ...] = ()
     asked: str = ""
 
@@ -139,23 +144,28 @@ class Finder:
 
     def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
         """Tell how likely it is that the best hit of a search answers."""
+        topic = Topic.of(question, self.index, self.vocabulary)
+        retrieval = found_on(topic, retrieval, self.index) if topic else retrieval
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
         best = retrieval.hits[0].passage
         position = self.index.position(best.id)
         missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
-        unspoken = annotated and (_beside_the_point(signs) or self._is_unspoken(question))
+        unspoken = annotated and (_beside_the_point(signs) or self._is_unspoken(question, topic))
         beside = missing or unspoken or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and not missing and self.speaks_of_all(question, best):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
-        return Finding(question, query, retrieval, signs, confidence, least, missing)
+        told = told_of(topic, retrieval, self.index) if topic else ()
+        return Finding(question, query, retrieval, signs, confidence, least, missing, told)
 
-    def _is_unspoken(self, question: Question) -> bool:
+    def _is_unspoken(self, question: Question, named: Topic | None) -> bool:
         """Tell whether one wants to know what is said, or recommended, about something of which there is no word."""
+        if named and named.is_unspoken:
+            return True
         recommends = RECOMMENDS_ON.search(plain(question.text))
         topic = topic_of(question.text) or (question.text[slice(*recommends.span("topic"))] if recommends else None)
         if topic is None:
@@ -163,13 +173,20 @@ class Finder:
         asked = _telling_parts(self.index.query(topic, question.language))
         return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
 
+    def topic(self, text: str, language: str) -> Topic | None:
+        """Return what a phrase of a message names, as a topic; None where it names nothing."""
+        topic = Topic(self.index.query(text, language), self.vocabulary, self.index.report.document.language)
+        return topic if topic.parts else None
+
     def speaks_of_all(self, question: Question, passage: Passage) -> bool:
         """Tell whether a passage speaks of all that a message wants told: it asks for nothing else."""
-        topic = topic_of(question.text)
-        if topic is None:
+        if topic := Topic.of(question, self.index, self.vocabulary):
+            return topic.is_told(self.index.position(passage.id))
+        named = topic_of(question.text)
+        if named is None:
             return False
-        query = self.index.query(topic, question.language)
-        capitals = [token for token in topic.split() if token[:1].isupper() and question.language != "de"]
+        query = self.index.query(named, question.language)
+        capitals = [token for token in named.split() if token[:1].isupper() and question.language != "de"]
         names = {word for token in capitals for word in words(token)}
         for part in parts_of(query):  # that an anticipated question about the passage has the name is not enough
             if not names.isdisjoint(part) and not any(self.vocabulary.names([word]) for word in part):

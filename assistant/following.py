@@ -330,8 +330,8 @@ def _known(finder: Finder, heard: Heard) -> Numbers:
     reading = heard.reading
     places = [finder.index.position(passage) for passage in reading.beside]
     if reading.way == "item" and places:
-        noted = finder.index.report.passages[places[0]].notes
-        known[[places[0], *(finder.index.position(note) for note in noted)]] = _ITEM
+        noted = [note for place in places for note in finder.index.report.passages[place].notes]
+        known[[*places, *map(finder.index.position, noted)]] = _ITEM
     elif reading.way == "meant" or OTHER.search(plain(heard.asked)):
         known[places] = _ANOTHER
     return known

@@ -15,7 +15,7 @@ from assistant.answer import Turn
 from assistant.countries import codes, name_of, names_of
 from assistant.phrases import says_nothing_but, without
 from assistant.quotes import LONGEST_TOTAL, MOST
-from assistant.reference import POLITE, any_of, plain
+from assistant.reference import POLITE, TOPIC, any_of, plain
 from corpus import Passage, Report
 from index.analysis import words
 
@@ -60,7 +60,8 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     After such a question another class is enough: "and which countries?".
     """
     folded = plain(text)
-    asked = bool(_NAMED.search(folded) or _WITHIN.search(folded))
+    told = TOPIC.match(folded) is not None and not _NAMED.search(folded)  # "what does the report say about cities"
+    asked = not told and bool(_NAMED.search(folded) or _WITHIN.search(folded))
     again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
     shortened = bool(_ACRONYMS_ALONE.search(folded))  # of a report they are always asked as a whole
     if len(folded.split()) > _LONGEST or not (asked or again or shortened):

@@ -260,11 +260,16 @@ def _name_alone(asked: str) -> str:
     """Return a message that is but a name, without what joins it to what was said: "et le Sénégal ?"."""
     bare = asked.strip(" ?.!؟")
     name = bare[match.end() :] if (match := _BEFORE_NAME.match(plain(bare))) else bare
-    tokens = name.split()
-    named = tokens and all(
+    return name if len(name.split()) <= _LONGEST_NAME and is_name_alone(name) else ""
+
+
+def is_name_alone(phrase: str, language: str = "") -> bool:
+    """Tell whether all of a phrase is a name: by its capitals, which say nothing in German, or a country's."""
+    tokens = phrase.split()
+    capitals = bool(tokens) and all(
         token[:1].isupper() or token.lower() in ("de", "of", "du", "des", "et", "and") for token in tokens
     )
-    return name if len(tokens) <= _LONGEST_NAME and (named or languages_naming(words(name))) else ""
+    return (capitals and language != "de") or bool(languages_naming(words(phrase)))
 
 
 @kept(1_000)

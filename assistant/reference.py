@@ -93,7 +93,7 @@ _VERBS: Forms = {
     "vient viennent reçoit reçoivent signifie signifient relève définit décrit explique aborde traite évoque engage engagent adopte réunit "
     "organise organisent participent rassemble rassemblent regroupe vise visent met mettent tire dépend constitue appartient copréside "
     "lance crée créent signe signent veut concernent joue jouent héberge hébergent loge réduire prend prendre faut pèse pèsent voit",
-    "en": "affect affects provide provides adopt adopts contain contains recognise recognize achieve organise organize learn learns face faces submit attend "
+    "en": "affect affects concern concerns relate relates deal deals provide provides adopt adopts contain contains recognise recognize achieve organise organize learn learns face faces submit attend "
     "expire involve involves chair chairs co-chairs lead leads led fund funds finance finances partner partners pay pays support supports help helps create creates "
     "launch join joins belong belongs bring brings become becomes sign signs define defines recommend recommends draft show shows cost costs "
     "last lasts start starts live lives build built set sets met meet meets meets write wrote written cover covers apply applies change changes "
@@ -170,6 +170,14 @@ ORDINAL = re.compile(
     r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?|"
     r"(?:(?<=\w )|^)(?:(?:the|le|la|el|o|il) )?(?:number|numero|num|n°|nr\.?|point|item|bullet|punto|ponto|punkt|puce) ?(?P<digit>[1-9])(?!\d)"
 )
+# Choosing among what was just shown: "which of these concern money?", « lesquels parlent d'argent ? ».
+AMONG = re.compile(
+    r"^(?:(?:et|and|ok|so|alors|y|e|und),? )?(?:"
+    r"(?:which|who|what|any|one|some)(?: ones?)? (?:of|among) (?:these|those|them)\b|(?:of|among|from) (?:these|those|them),? (?:which|who|what)(?: ones?)?\b|which ones?\b|"
+    r"(?:lequel|laquelle|lesquel(?:le)?s|qui|quel(?:le)?s?)(?: d'entre (?:eux|elles)| parmi (?:eux|elles|ceux|celles)(?:-ci|-la)?| de (?:ces|ceux|celles)(?:-ci|-la)?)\b|"
+    r"parmi (?:eux|elles|ceux-ci|celles-ci|ces \w+),? (?:lequel|laquelle|lesquel(?:le)?s|qui|quel(?:le)?s?)\b|(?:lequel|laquelle|lesquel(?:le)?s)\b|"
+    r"(?:cual(?:es)?|quien(?:es)?) de (?:ellos|ellas|est[oa]s)\b|qua(?:l|is) del[ea]s\b|qual[ei] di (?:quest[ie]|loro)\b|welche[rs]? (?:davon|von (?:diesen|ihnen))\b)\s*(?=\S+ \S)"
+)
 ASKS = re.compile(
     r"\b(?:qui|que|quoi|quel(?:le)?s?|lesquel(?:le)?s|laquelle|lequel|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
     r"donde|como|cuant\w+|quem|qual|quais|quando|onde|quant\w+|chi|cosa|dove|perche|wer|was|wann|wo|wie|warum|welche\w*)\b|ماذا|متى|أين|كيف|لماذا|كم|هل|من "
@@ -230,12 +238,18 @@ TOPIC = any_of(
     rf"what (?:does|did|do) {_THE_REPORT} (?:say|tell us|have to say|report) (?:about|on|of|regarding) (?:the )?",
     r"what(?:'s| is) (?:said|there|in (?:it|there|here)) (?:about|on) (?:the )?|(?:tell|inform) (?:me|us) (?:something |more )?(?:about|on) (?:the )?",
     rf"(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|discuss|cover|address|say anything (?:about|on)) (?:the )?",
-    r"(?:is there )?(?:anything|something) (?:about|on) (?:the )?",
+    r"(?:is there |do you have |have you got |got )?(?:anything|something|any info(?:rmation)?) (?:about|on|regarding) (?:the )?",
+    r"(?:y a[- ]t[- ]il |il y a |tu as |t'as |avez-vous |as-tu |est-ce qu'il y a )?(?:quelque chose|qqch|des infos?|des informations) (?:sur|concernant|a propos d[eu]s?|au sujet d[eu]s?) (?:l[ea]s? |l')?",
+    r"(?:et |alors )?(?:sur|concernant|quant a|pour) (?:la question|le sujet|le theme|le point) (?:de |du |des |d')(?:l[ea]s? |l')?",
+    r"(?:hay |ha |c'e |gibt es )?(?:algo|alguma coisa|qualcosa|etwas) (?:sobre|acerca de|sul|sulla|sui|sugli|sulle|sull'|su|uber|zum|zur|zu)(?:\b|(?<=')) ?(?:el |la |los |las |o |a |os |as |den |die |das |il |lo |i |gli |le |l')?",
+    r"(?:parla(?:mi|temi|ci)|raccontami|fala(?:-me)?|fale(?:-me)?|habla(?:me|nos)|erzahl(?: mir)?(?: etwas)?) (?:di|del|della|dei|degli|delle|dell'|de|do|da|dos|das|sobre|su|sul|sulla|sui|von|uber)(?:\b|(?<=')) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
+    r"(?:and |so )?(?:on|as for|regarding) (?:the )?(?:question|topic|subject|issue) of (?:the )?",
+    r"qu'est[- ]ce (?:qu'on|que l'on) (?:dit|raconte|trouve|sait) (?:sur |de |du |des |d')(?:l[ea]s? |l')?",
     r"(?:(?:please |can you |could you )?(?:summari[sz]e|sum up|recap|outline)|(?:give (?:me |us )?)?(?:a |the |short |brief )*(?:summary|overview|recap) of)"
     rf" (?:for (?:me|us) )?(?:what {_THE_REPORT} says|what is said|{_A_PART_EN})? ?(?:(?:about|on|of|regarding|dealing with) )?(?:the )?",
     r"(?:(?:peux[- ]tu |pouvez[- ]vous |merci de )?(?:resume[rz]?|synthetise[rz]?)(?:[- ](?:moi|nous))?|(?:(?:fais|faites|donne[rz]?)(?:[- ](?:moi|nous))? )?(?:un |le |une |la |bref |breve |court )*(?:resume|synthese) (?:de|du|sur))"
     rf" (?:ce que dit {_THE_REPORT}|ce qui est dit|{_A_PART_FR})? ?(?:sur |de |du |des |d'|concernant |consacree? (?:a|au|aux) |relative? (?:a|au|aux) )?(?:l[ea]s? |l')?",
-    rf"(?:que|o que|cosa|che cosa|was) (?:se )?(?:dice|diz|sagt) (?:{_THE_REPORT} )?(?:sobre|acerca de|de|su|sul|sulla|sui|sugli|sulle|di|uber|zu|zum|zur) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
+    rf"(?:que|o que|cosa|che cosa|was) (?:se )?(?:dice|diz|sagt) (?:{_THE_REPORT} )?(?:sobre|acerca de|de|sul|sulla|sui|sugli|sulle|sull'|su|di|uber|zum|zur|zu)(?:\b|(?<=')) ?(?:el |la |los |las |o |a |os |as |den |die |das |il |lo |i |gli |le |l')?",
     r"(?:hablame|fala-me|parlami|erzahl mir) (?:de|sobre|di|von|uber) (?:el |la |los |las )?",
     r"ماذا (?:يقول|ورد|جاء في) التقرير (?:عن|حول|بشأن) ",
     rf"what (?:points|information|info|details|elements|messages|facts)(?: (?:are|is))?(?: there)?(?: (?:made|given|said|provided|raised))?"

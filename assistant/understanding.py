@@ -41,7 +41,7 @@ def understood(
     if not heard:
         found = finder.find(text, previous)
         return Understood(found.asked or None, found)
-    reading, finding = _likeliest(finder, following, heard)
+    reading, finding = _among_shown(finder, heard) or _likeliest(finder, following, heard)
     return Understood(None if reading.text == text else reading.text, finding)
 
 
@@ -60,6 +60,23 @@ def heard_in(finder: Finder, text: str, turns: Sequence[Turn]) -> list[Heard]:
         Heard(reading, message, searched[reading.text], searched[message])
         for reading, message in zip(found, messages, strict=True)
     ]
+
+
+def _among_shown(finder: Finder, heard: Sequence[Heard]) -> tuple[Reading, Finding] | None:
+    """Return the reading that chooses among what was shown, and the passages shown that speak of what it asks for."""
+    choosing = next((each for each in heard if each.reading.way == "item" and len(each.reading.beside) > 1), None)
+    topic = finder.topic(choosing.reading.asked, choosing.finding.question.language) if choosing else None
+    if choosing is None or topic is None:
+        return None
+    found = choosing.finding
+    hits = [hit for hit in found.retrieval.hits if hit.passage.id in choosing.reading.beside]
+    told = [hit for hit in hits if topic.is_told(finder.index.position(hit.passage.id))]
+    if not told or len(told) == len(hits):
+        return None
+    others = [hit for hit in found.retrieval.hits if hit not in told]
+    retrieval = replace(found.retrieval, hits=(*told, *others))
+    shown = tuple(hit.passage for hit in told)
+    return choosing.reading, replace(found, retrieval=retrieval, confidence=SPOKEN_OF, chosen=shown)
 
 
 def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]) -> tuple[Reading, Finding]:

@@ -42,6 +42,9 @@ class Vocabulary:
         texts: The stems of each passage, with its renderings, and of each entry of the glossary.
         known: All folded words that are spelt right, also those of questions without an answer.
         stems: The stems of `counts`, by each language's stemmer.
+        said: The words of each passage itself by its position, and those of its rendering, by the language of each;
+            nouns in the singular: no stems, by which "elections" are "elected" and a visa is what one aims at.
+        bags: All that is written about each passage, by its position and the language.
     """
 
     passages: Mapping[int, frozenset[str]]
@@ -50,6 +53,8 @@ class Vocabulary:
     texts: tuple[frozenset[str], ...]
     known: frozenset[str]
     stems: Mapping[str, frozenset[str]]
+    said: Mapping[tuple[int, str], frozenset[str]]
+    bags: Mapping[tuple[int, str], str]
 
     @classmethod
     def of(cls, index: PassageIndex) -> Vocabulary:
@@ -59,11 +64,13 @@ class Vocabulary:
         known: set[str] = set()
         own: set[str] = set()
         texts: defaultdict[int | str, set[str]] = defaultdict(set)
+        said: dict[tuple[int, str], frozenset[str]] = {}
         for entry in index.entries:
             found = words(entry.text) if entry.role in ("text", "rendering", "bag", "near_miss") else []
             if entry.role in ("text", "rendering"):
                 own.update(found)
                 texts[entry.passages[0]].update(part for word in set(found) for part in _stems(word))
+                said[entry.passages[0], entry.language] = frozenset(map(_singular, found))
             known.update(found)
             if entry.role == "bag":
                 counts.update(found)
@@ -75,7 +82,8 @@ class Vocabulary:
         by_language = {language: frozenset(stem(word, language) for word in counts) for language in _STEMMERS}
         passages = {passage: frozenset(found) for passage, found in stems.items()}
         held = tuple(map(frozenset, texts.values()))
-        return cls(passages, counts, frozenset(own), held, frozenset(known | own), by_language)
+        bags = {(entry.passages[0], entry.language): entry.text for entry in index.entries if entry.role == "bag"}
+        return cls(passages, counts, frozenset(own), held, frozenset(known | own), by_language, said, bags)
 
     def covered(self, passage: int, word: str) -> bool:
         """Tell whether what is written about a passage (by position) holds a folded word, in any form."""
@@ -88,6 +96,30 @@ class Vocabulary:
     @cached_property
     def _spoken(self) -> frozenset[str]:
         return frozenset().union(*self.passages.values())
+
+    def says(self, passage: int, told: Sequence[str], language: str) -> bool:
+        """Tell whether a passage (by position), or its rendering, itself holds all these folded words of a language."""
+        held = self.said.get((passage, language), frozenset())
+        return bool(told) and all(_singular(word) in held for word in told)
+
+    def asked(self, passage: int, told: Sequence[str], language: str) -> int:
+        """Return how often what is written about a passage (by position) holds the rarest of these folded words."""
+        written = self._written(language).get(passage, {})
+        return min((written.get(_singular(word), 0) for word in told), default=0)
+
+    def _written(self, language: str) -> Mapping[int, Mapping[str, int]]:
+        """Return how often each word of a language is written about each passage; counted when first asked for."""
+        if language not in self._counted:
+            self._counted[language] = {
+                passage: Counter(map(_singular, words(text)))
+                for (passage, written), text in self.bags.items()
+                if written == language
+            }
+        return self._counted[language]
+
+    @cached_property
+    def _counted(self) -> dict[str, Mapping[int, Mapping[str, int]]]:
+        return {}
 
     def names(self, words: Sequence[str], passage: int | None = None) -> bool:
         """Tell whether folded words stand together in one place of the report, or in all written about a passage."""
@@ -193,3 +225,14 @@ def _from_french(word: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def _stems(word: str) -> frozenset[str]:
     return frozenset((word, *(stem(word, language) for language in _STEMMERS)))
+
+
+@lru_cache(maxsize=50_000)
+def _singular(word: str) -> str:
+    """Return a folded noun without the mark of its plural, as French, English, Spanish and Portuguese write most."""
+    if word.endswith("ies") and len(word) > _SHORTEST_MENDED:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    plural = len(word) > _SHORTEST_MENDED - 1 and word.endswith(("s", "x")) and not word.endswith(("ss", "us"))
+    return word[:-1] if plural else word

@@ -90,7 +90,7 @@ def test_a_reading_that_leans_on_no_answer_is_left_to_what_it_finds(finder: Find
 def test_a_fit_learns_where_answers_stand(small_report: Report, tiny_model: Path, tmp_path: Path) -> None:
     follow_ups = tuple(
         FollowUp(text if n == 0 else f"{text[:-2]}, {said} ?", "fr", TURN.understood_as, after, passages)
-        for n, said in enumerate(("au port", "donc", "exactement"))
+        for n, said in enumerate(("au port", "donc", "exactement", "vraiment", "en fait", "alors"))
         for after in (SHIPS, CRANE, SALE)
         for text, passages in MESSAGES.items()
     )
