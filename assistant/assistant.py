@@ -50,6 +50,7 @@ from assistant.wording import (
     NOT_FOUND,
     NOT_NAMED,
     OFF_TOPIC,
+    OTHERWISE,
     OVERVIEW,
     THANKS,
     Texts,
@@ -255,6 +256,10 @@ class Assistant:
         nearest = [(hit.passage, hit.score) for hit in finding.retrieval.hits if hit.passage.kind != "heading"]
         if finding.missing:
             wording = say(NOT_NAMED, language, name=min(finding.missing))
+        elif finding.is_otherwise:
+            wording = say(OTHERWISE, language)
+        elif finding.unspoken:
+            wording = say(NOT_NAMED, language, name=finding.unspoken)
         elif finding.signs[SIGNS.index("uncovered")] >= _FAR_OFF:
             wording = say(OFF_TOPIC, language)
         else:

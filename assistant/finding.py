@@ -17,9 +17,10 @@ from assistant.question import Question, is_shouted, topic_of
 from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
+from assistant.stated import agrees, confirms, disagrees, statement_of
 from assistant.topics import Topic, found_on, told_of
 from assistant.vocabulary import Vocabulary
-from assistant.wanted import untold
+from assistant.wanted import names_in, untold
 from corpus import Passage, Report
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold, words
@@ -62,6 +63,8 @@ class Finding:
         confidence: How likely it is that the best passage answers.
         least: Confidence from which it is taken for an answer.
         missing: Names in the question that the report lacks; with any, nothing answers.
+        unspoken: The topic that all is wanted about, where the report does not speak of it.
+        is_otherwise: Whether the best passage says otherwise than the question takes for true.
         told: The passages that speak of the topic that all is wanted about, best first.
         chosen: Those of the passages shown before that a message chooses among them: nothing else belongs beside them.
         sides: The passages that answer for each side of a comparison, best first, each with the side's name.
@@ -75,6 +78,8 @@ class Finding:
     confidence: float
     least: float = 1.0
     missing: frozenset[str] = frozenset()
+    unspoken: str = ""
+    is_otherwise: bool = False
     told: tuple[Passage, ...] = ()
     chosen: tuple[Passage, ...] = ()
     sides: tuple[tuple[Passage, str], ...] = ()
@@ -153,14 +158,17 @@ class Finder:
         position = self.index.position(best.id)
         missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
         unspoken = annotated and (_beside_the_point(signs) or self._is_unspoken(question, topic))
-        beside = missing or unspoken or untold(question, best, self.index.report)
+        otherwise = self.says_otherwise(question, query, best)
+        beside = missing or unspoken or otherwise or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
-        if self.refusal and not missing and self.speaks_of_all(question, best):
+        confirmed = agrees(question, best, self.index.report) and self._states(question, best)
+        if self.refusal and not missing and (confirmed or self.speaks_of_all(question, best)):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         told = told_of(topic, retrieval, self.index) if topic else ()
-        return Finding(question, query, retrieval, signs, confidence, least, missing, told)
+        named = topic.query.text if topic and annotated and topic.is_unspoken else ""
+        return Finding(question, query, retrieval, signs, confidence, least, missing, named, otherwise, told)
 
     def _is_unspoken(self, question: Question, named: Topic | None) -> bool:
         """Tell whether one wants to know what is said, or recommended, about something of which there is no word."""
@@ -172,6 +180,23 @@ class Finder:
             return False
         asked = _telling_parts(self.index.query(topic, question.language))
         return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
+
+    def _states(self, question: Question, passage: Passage) -> bool:
+        """Tell whether a passage holds all words of a statement that is to be confirmed."""
+        return self._cover([passage], self.index.query(statement_of(question), question.language))
+
+    def says_otherwise(self, question: Question, query: Query, passage: Passage) -> bool:
+        """Tell whether a passage has another figure than a question states, or other names than one to be confirmed."""
+        if disagrees(question, passage, self.index.report):
+            return True
+        if question.language == "de" or not confirms(question) or Topic.of(question, self.index, self.vocabulary):
+            return False  # in German all nouns have capitals
+        position = self.index.position(passage.id)
+        names = {word for name in names_in(question.text) for word in words(name)}
+        return any(
+            not names.isdisjoint(part) and not any(self.vocabulary.covered(position, word) for word in part)
+            for part in parts_of(query)
+        )
 
     def topic(self, text: str, language: str) -> Topic | None:
         """Return what a phrase of a message names, as a topic; None where it names nothing."""

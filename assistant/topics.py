@@ -11,7 +11,7 @@ from functools import cached_property
 
 from assistant.phrases import is_phrase
 from assistant.question import Question, is_name_alone, topic_of
-from assistant.reference import ASKS, GENERAL, VERBS, WHOLE, plain
+from assistant.reference import ASKS, GENERAL, MENTIONED, VERBS, WHOLE, plain
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
@@ -103,6 +103,8 @@ def topic_named(question: Question) -> str | None:
     phrase = text.strip(" ?.!؟")
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
     if topic is None or WHOLE.search(plain(text)) or ASKS.search(plain(topic)):
+        return None
+    if MENTIONED.match(plain(text)) and len(topic.split()) > _PLAIN:
         return None
     return None if is_name_alone(topic, language) else topic
 

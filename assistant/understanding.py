@@ -99,6 +99,8 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
         confidence = max(confidence, SPOKEN_OF)
     asked = {each.finding.question, each.message.question}
     is_untold = any(untold(question, ranked[0].passage, finder.index.report) for question in asked)
-    if each.finding.missing or is_untold:
+    otherwise = finder.says_otherwise(each.message.question, each.message.query, ranked[0].passage)
+    if each.finding.missing or is_untold or otherwise:
         confidence = min(confidence, following.threshold / 2)
-    return each.reading, replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)
+    found = replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)
+    return each.reading, replace(found, is_otherwise=otherwise)

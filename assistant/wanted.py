@@ -34,12 +34,12 @@ _NAME = re.compile(r"(?<=[^.\s«“(]\s)(?:[ldLD]['’])?[A-ZÀ-Þ][\w’'-]+|\b
 _CAUSE = re.compile(
     r"\b(?:car|parce|afin|pour|en vue|puisque|grâce|à cause|sans|visant|vise|permet\w*|afin|si|donc|because|to)\b", re.I
 )
-_UNITS = (
+UNITS = (
     "jours?|mois|ans?|années?|semaines?|heures?|nuits?|days?|months?|years?|weeks?|hours?|nights?|días?|meses|años?|semanas?|horas?|noches?|"
     "dias?|anos?|giorni|mesi|anni|settimane|ore|notti|Tage?n?|Monate?n?|Jahre?n?|Wochen?|Stunden?|Nächten?|أيام|أشهر|سنوات|أسابيع|ساعات"
 )
 _DURATION = re.compile(
-    rf"\b(?:\d+|deux|trois|two|three|dos|tres|dois|due|tre|zwei|drei)[\s-](?:{_UNITS})\b|\b\d+ et \d+|"
+    rf"\b(?:\d+|deux|trois|two|three|dos|tres|dois|due|tre|zwei|drei)[\s-](?:{UNITS})\b|\b\d+ et \d+|"
     r"\b(?:depuis|since|desde|dal|seit|منذ)\b|décennie|decade|década|decenni|Jahrzehnt|\bà partir de\b",
     re.I,
 )
@@ -74,7 +74,7 @@ _REGULARLY = re.compile(
     r"hebdo|quotid|dail|diari|t[äa]glich|j[äa]hrlich|woche|fr[ée]qu|häufig|p[ée]riodi|\bans\b|years|contin|permanen|toute situation|crise|دوري|منتظم",
     re.I,
 )
-_NUMERALS = {
+NUMERALS = {
     word: number
     for number, listed in enumerate(
         (
@@ -90,7 +90,7 @@ _CERTAIN = ("date", "amount", "duration", "frequency")  # kinds of which the wor
 _FEWEST, _MOST = 3, 100  # things that may be listed
 _TO_LIST = re.compile(
     r"\b(?:quel(?:le)?s|lesquel\w*|liste[rz]?|cite[rz]?|enumere[rz]?|donne[rz]?|nomme[rz]?|noms?|which|what are|name|names of|list|give|"
-    rf"cuales|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(_NUMERALS)})\b"
+    rf"cuales|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(NUMERALS)})\b"
 )
 _BETWEEN = re.compile(r",|;|\b(?:et|ou|ainsi que)\b")
 
@@ -168,4 +168,4 @@ def _fewer(question: Question, passage: Passage, report: Report) -> bool:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMERALS.get(word, 0)
+    return int(word) if word.isdecimal() else NUMERALS.get(word, 0)

@@ -36,6 +36,15 @@ NOT_NAMED: Texts = {
     "it": "Il rapporto non menziona «{name}». Ciò che più vi si avvicina:",
     "de": "Der Bericht erwähnt „{name}“ nicht. Am nächsten kommt dem:",
 }
+OTHERWISE: Texts = {
+    "fr": "Le rapport ne le dit pas ainsi. Ce qu'il dit de plus proche :",
+    "en": "The report does not say so. The nearest it says:",
+    "es": "El informe no lo dice así. Lo más cercano que dice:",
+    "pt": "O relatório não o diz assim. O mais próximo que diz:",
+    "ar": "لا يقول التقرير ذلك. أقرب ما يقوله:",
+    "it": "Il rapporto non dice così. Ciò che dice di più vicino:",
+    "de": "So sagt es der Bericht nicht. Am nächsten kommt dem:",
+}
 GREETING: Texts = {
     "fr": "Bonjour ! Posez une question sur le rapport : je réponds par ses propres phrases, avec la page et la section.",
     "en": "Hello! Ask anything about the report: I answer with its own sentences, with page and section.",

@@ -1,0 +1,128 @@
+"""Statements: whether what a message takes for true agrees with the passage found for it.
+
+"Is it true that … has 8 principles?" is no question that a passage with 6 of them answers. Figures and years are
+compared with those of the passage, and with those that stand around it; names, where a message only wants a statement
+confirmed. Leaves out what a question wants told (`wanted`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.question import Question
+from assistant.reference import ASKS, any_of, plain
+from assistant.wanted import NUMERALS, UNITS
+from corpus import Passage, Report
+from index.analysis import words
+
+_FIGURE = re.compile(
+    r"(?<![\w.,/+-])\d{1,3}(?:[ \u202f\u00a0.,]\d{3})+(?![\w-])|(?<![^\W\d_])(?<![\d.,/+-])\d+(?![\d/-])(?!s\b)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(
+    r"\b(?:in|since|from|until|en|depuis|des|jusqu'en|date de|datent de|back to|desde|del?|dal?|nel|seit|im jahr)\s"
+    r"(?=(?:19|20)\d\d\b)"
+)
+_CONFIRMS = any_of(
+    r"^(?:is it (?:true|correct|right)|(?:can|could) you confirm|(?:please )?confirm|am i right|true or false|so)"
+    r"(?: that)?\b",
+    r"\b(?:right|correct|isn't it|aren't they|doesn't it|didn't (?:it|they)|true)\W*$",
+    r"^(?:(?:est-il|est-ce|c'est) (?:vrai|exact)|"
+    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez) (?:me )?)?confirme[rz]?|"
+    r"vrai ou faux|donc|est-ce)(?: qu(?:e\b|'))?",
+    r"\b(?:c'est (?:bien )?(?:ca|cela|vrai|exact|correct)|n'est-ce pas|non|vrai|pas vrai)\W*$",
+    r"^(?:es (?:verdad|cierto)|e verdade|e vero|stimmt es|ist es wahr|هل صحيح)\b|"
+    r"\b(?:verdad|certo|vero|oder|richtig)\W*$",
+)
+_LASTING = re.compile(rf"\b\w+[\s-](?:{UNITS})\b", re.IGNORECASE)
+_FEW = 5  # a smaller number may be how many things one wants told, or a word ("2 the meeting")
+_FEW_CONFIRMED = 3  # the same where a statement is to be confirmed
+_LONGEST_NUMBER = 12  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a text states in figures: years, which are written without a blank, and other whole numbers."""
+
+    numbers: frozenset[int]
+    years: frozenset[int]
+
+
+def confirms(question: Question) -> bool:
+    """Tell whether a message only wants a statement confirmed: a question of yes or no, or the statement alone."""
+    folded = plain(question.text)
+    rest = folded.removeprefix("was ") if question.language == "en" else folded  # no German question
+    return bool(_CONFIRMS.search(folded)) or not ASKS.search(rest)
+
+
+def statement_of(question: Question) -> str:
+    """Return what a message wants confirmed, without the words that want it."""
+    text = question.text
+    while match := _CONFIRMS.search(plain(text)):
+        text = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,?.!")
+    return text
+
+
+def disagrees(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a message states a figure, or a year, where its passage has another one.
+
+    A passage that has none of the kind, and a figure that stands beside it in its section, or in its notes, say nothing
+    against a statement; nor does the day and place of what is reported.
+    """
+    confirming = confirms(question)
+    stated = figures_in(question.text, spelt_out=confirming)
+    if not stated.numbers and not stated.years:
+        return False
+    setting = figures_in(" ".join(report.setting.when_and_where))
+    own, around = _figures_of(_texts(report, [passage])), _figures_around(report, passage)
+    least = _FEW_CONFIRMED if confirming else _FEW
+    known = around.numbers | setting.numbers | {year % 100 for year in around.years}  # "in 21"
+    numbers = {number for number in stated.numbers - known if number >= least}
+    dated = confirming and _DATED.search(plain(question.text))
+    years = stated.years - around.years - setting.years if dated else frozenset()
+    return bool((numbers and own.numbers) or (years and own.years))
+
+
+def agrees(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a message wants a statement confirmed of which the passage has every figure, and at least one."""
+    stated, own = figures_in(question.text), _figures_of(_texts(report, [passage]))
+    held = stated.numbers <= own.numbers and stated.years <= own.years
+    asks = question.text.rstrip().endswith(("?", "؟")) or _CONFIRMS.search(plain(question.text))
+    return held and bool(stated.numbers or stated.years) and bool(asks) and confirms(question)
+
+
+def figures_in(text: str, *, spelt_out: bool = True) -> Figures:
+    """Return the years in a text, and its other whole numbers: in digits ("2 000", "2,000"), or words from 3 to 10.
+
+    How many years, days and the like something took, or is ago, is left out.
+    """
+    text = _LASTING.sub(" ", text)
+    written = [match for match in _FIGURE.findall(text) if len(match) <= _LONGEST_NUMBER]
+    years = frozenset(int(figure) for figure in written if _YEAR.fullmatch(figure))
+    digits = {int(re.sub(r"\D", "", figure)) for figure in written if not _YEAR.fullmatch(figure)}
+    named = {NUMERALS[word] for word in words(text) if word in NUMERALS} if spelt_out else set()
+    return Figures(frozenset(digits | named), years)
+
+
+def _texts(report: Report, passages: Iterable[Passage]) -> tuple[str, ...]:
+    renderings = report.annotations.renderings
+    return tuple(text for each in passages for text in (each.text, renderings.get(each.id, "")))
+
+
+@lru_cache(maxsize=2_000)
+def _figures_of(texts: tuple[str, ...]) -> Figures:
+    found = [figures_in(text) for text in texts]
+    numbers, years = ([each.numbers for each in found], [each.years for each in found])
+    return Figures(frozenset().union(*numbers), frozenset().union(*years))
+
+
+def _figures_around(report: Report, passage: Passage) -> Figures:
+    """Return the figures of a passage, of those under its heading, of its notes and of what calls it as a note."""
+    under = [each for each in report.passages if each.section == passage.section and each.kind != "footnote"]
+    calling = [each for each in report.passages if passage.id in each.notes]
+    noted = [report.passage(note) for note in passage.notes]
+    beside = [] if passage.kind == "footnote" else under
+    return _figures_of(_texts(report, [passage, *beside, *calling, *noted]))
