@@ -6,19 +6,35 @@ Sides are names, or else years. Leaves out the search and whether a side is answ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from assistant.phrases import kinds_of
+from assistant.phrases import kinds_of, weight
 from assistant.question import Question
-from assistant.reference import COMPARES, WHAT_IS, YEAR
+from assistant.reference import COMPARES, WHAT_IS, YEAR, plain
 from corpus import Passage, Report
 from index.analysis import content_words, fold
 
 MOST_SIDES = 3
+_TELLING = 4  # letters of a word of a side without a capital that tells more than how it is joined
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 # Words of comparing that ask nothing else.
 _BESIDE = ("between", "entre", "among", "both", "deux", "two", "role", "roles")
 _EDGES = " ,;:.-–—"
+# Two things set side by side by the words around them, whatever they are called; to the end, or what is asked of them.
+_END = r"(?=\s*(?:[?!.,;:]|\s(?:in terms of|en termes de|en matiere de|sur le plan)\b|$))"
+_PAIRS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:between|entre|zwischen|tra|fra)\s(?P<a>[^?:;]+?)\s(?:and|et|und|e|y)\s(?P<b>[^?:;,]+?){_END}",
+        rf"\b(?:compar\w+|confront\w+|vergleich\w*)\s(?P<a>[^?:;]+?)\s(?:and|with|to|et|avec|a|con|com|mit|und|e|y)\s(?P<b>[^?:;,]+?){_END}",
+        rf"^(?P<a>[^?:;,]+?)\s(?:vs\.?|versus)\s(?P<b>[^?:;,]+?){_END}",
+        rf"[:,]\s(?P<a>[^?:;,]+?)\s(?:ou|or|oder|o)\s(?P<b>[^?:;,]+?){_END}",
+        rf"\b(?:distingu|differenci)\w+\s(?P<a>[^?:;]+?)\s(?:de |du |des |d'|from )(?P<b>[^?:;,]+?){_END}",
+    )
+)
+_LONGEST_SIDE = 9  # words
+_JOINS = re.compile(r"(?:^|\s)(?:and|or|et|ou|und|oder|y|e|o)$")
 
 
 def sides_of(report: Report, question: Question) -> list[str]:
@@ -44,7 +60,26 @@ def sides_of(report: Report, question: Question) -> list[str]:
         runs = [run for run in (runs[0][1:], *runs[1:]) if run]  # "Compare Rennes"
     names = [" ".join(run).removesuffix("'s").removesuffix("’s") for run in runs]
     names = list(dict.fromkeys(names))
+    pair = [_nothing_but_a_name(side, names, question.language) or side for side in _pair(question.text)]
+    if pair and (len(names) != len(pair) or any(not any(fold(name) in fold(side) for name in names) for side in pair)):
+        return pair
     return (names if len(names) > 1 else list(dict.fromkeys(YEAR.findall(question.text))))[: MOST_SIDES + 1]
+
+
+def _nothing_but_a_name(side: str, names: Sequence[str], language: str) -> str:
+    """Return the name in a side that says nothing else: "ce que fait Rennes"; else nothing."""
+    held = [name for name in names if fold(name) in fold(side)]
+    if len(held) != 1:
+        return ""
+    rest = re.sub(re.escape(held[0]), " ", side, flags=re.IGNORECASE)
+    return "" if weight(rest, language) else held[0]
+
+
+def _pair(text: str) -> list[str]:
+    """Return the two things that the words around them set side by side; else none."""
+    match = next((match for pattern in _PAIRS if (match := pattern.search(plain(text)))), None)
+    sides = [text[slice(*match.span(name))].strip(' «»“”"') for name in ("a", "b")] if match else []
+    return sides if all(0 < len(side.split()) <= _LONGEST_SIDE for side in sides) else []
 
 
 def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
@@ -57,7 +92,7 @@ def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
         if other != side:
             text = re.sub(rf"(?<!\w){re.escape(other)}(?:['’]s)?(?!\w)", " ", text, flags=re.IGNORECASE)
     kept = _WORD.sub(lambda match: " " if COMPARES.search(fold(match.group())) else match.group(), text)
-    kept = " ".join(kept.split()).strip(_EDGES)
+    kept = _JOINS.sub("", " ".join(kept.split()).strip(_EDGES)).strip(_EDGES)
     if set(content_words(kept, question.language)) <= {*content_words(side, question.language), *_BESIDE}:
         return WHAT_IS.get(question.language, WHAT_IS["en"]).format(subject=side)
     return kept if fold(side) in fold(kept) else f"{side} {kept}"
@@ -71,12 +106,22 @@ def speaking_of(report: Report, passages: Sequence[Passage], side: str, sides: S
     """
     longer = "|".join(re.escape(fold(each)) for each in sides if each != side and fold(side) in fold(each))
     hidden = re.compile(rf"(?<!\w)(?:{longer or '(?!)'})(?!\w)")
-    written = ((p.id, f"{p.text} {report.annotations.renderings.get(p.id, '')}") for p in passages)
+    renderings, headings = report.annotations.renderings, _headings(report)
+    written = ((p.id, f"{p.text} {renderings.get(p.id, '')} {headings.get(p.section[-1:], '')}") for p in passages)
     held = {passage: hidden.sub(" ", fold(text)) for passage, text in written}
     running = [p for p in passages if re.search(rf"(?<!\w){re.escape(fold(side))}", held[p.id])]
-    words = [re.compile(rf"(?<!\w){re.escape(fold(word))}") for word in side.split()]
+    telling = [fold(word) for word in side.split() if len(word) >= _TELLING or word[:1].isupper()]
+    words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in telling]
     holding = [p for p in passages if all(word.search(held[p.id]) for word in words)]
     return list(dict.fromkeys((*holding[:1], *running))) if holding[:1] == list(passages[:1]) else running or holding
+
+
+@lru_cache(maxsize=2)
+def _headings(report: Report) -> Mapping[tuple[str, ...], str]:
+    """Return headings with their renderings, by what stands at the end of the section of what stands under them."""
+    renderings = report.annotations.renderings
+    heads = [p for p in report.passages if p.kind in ("heading", "recommendation")]
+    return {(p.text.rstrip(" :"),): f"{p.text} {renderings.get(p.id, '')}" for p in heads}
 
 
 def _named(report: Report, text: str) -> str:

@@ -97,6 +97,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:entre|between|zwischen|tra|fra) .+ (?:et|and|y|e|und) .+[,:] ?(?:lequel|laquelle|qui|which|who|cual|quien|qual|quem|quale|chi|welche\w*|wer)\b",
             r"\b(?:more|fewer|less) (?!than)\w+.* than (?!\d)|\b(?:older|larger|bigger|smaller|newer|earlier|later|longer|shorter) than (?!\d)",
             r"\b(?:plus|moins) (?:de |d')?\w+(?: \w+){0,3} que (?:l[ea']|les|celui|celle|a |au |dans )|\b(?:what|which|who) came first\b|\b(?:venue?s?|arrivee?s?|passee?s?) en premier\b",
+            r"\b(?:lequel|laquelle|which(?: one)?|who|qui)\b.*[:,] ?[^:,]+ (?:ou|or) \w|\b(?:et|and)\b.+\b(?:les memes|le meme nombre|la meme \w+|the same)\b",
             r"\b(?:la meme (?:chose|taille|finalite)|the same (?:thing|size|purpose|aim))\b|\b(?:les|des|for) (?:deux|both)[ ?.!]*$",
             r"\b(?:in common|as opposed to|diferencia\w*|diferenca\w*|differenza|unterschied\w*|vergleich\w*)\b",
             r"الفرق|مقارنة",

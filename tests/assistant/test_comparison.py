@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant import Assistant
 from assistant.comparison import asked_of_side, sides_of, speaking_of
 from assistant.finding import Finder
 from assistant.logistic import LogisticModel
@@ -42,10 +43,14 @@ def named(small_report: Report) -> Report:
         ("Entre Bari et Tanger, lequel a le plus de quais ?", "fr", ["Bari", "Tanger"]),
         ("Does Bari have more quays than Tanger?", "en", ["Bari", "Tanger"]),
         ("Que font Bari et Tanger ?", "fr", []),
-        ("Quelle est la différence entre la grue et la criée ?", "fr", []),
+        ("Quelle est la différence entre la grue et la criée ?", "fr", ["la grue", "la criée"]),
+        ("compare the old crane with the fish auction", "en", ["the old crane", "the fish auction"]),
+        ("Lequel est le plus ancien : Bari ou la criée ?", "fr", ["Bari", "la criée"]),
+        ("Qu'est-ce qui distingue ce que fait Bari de ce que fait Tanger ?", "fr", ["Bari", "Tanger"]),
+        ("Bari et Tanger ont-elles choisi les mêmes priorités ?", "fr", ["Bari", "Tanger"]),
     ],
 )
-def test_sides_are_names_or_years(named: Report, question: str, language: str, sides: list[str]) -> None:
+def test_sides_are_what_words_set_side_by_side(named: Report, question: str, language: str, sides: list[str]) -> None:
     assert sides_of(named, Question.read(question, language)) == sides
 
 
@@ -73,3 +78,9 @@ def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:
     assert {passage.id for passage, _ in finding.sides} == {NORTH, SOUTH}
     assert finder.find("Quelle différence entre Gênes et Tanger ?").sides == ()
     assert finder.find("Que fait le quai de Tanger ?").sides == ()
+
+
+@pytest.mark.model
+def test_what_stands_under_a_heading_with_the_name_of_a_side_speaks_of_it(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("What is the difference between the Mayors Mechanism and the MMC?")
+    assert {"4.04", "5.06"} <= {quote.passage for quote in answer.quotes}
