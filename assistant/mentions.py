@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.answer import Turn
 from assistant.countries import codes, name_of, names_of
@@ -17,7 +18,7 @@ from assistant.phrases import says_nothing_but, without
 from assistant.quotes import LONGEST_TOTAL, MOST
 from assistant.reference import POLITE, TOPIC, any_of, plain
 from corpus import Passage, Report
-from index.analysis import words
+from index.analysis import content_words, words
 
 _LONGEST = 14  # words of such a message
 _IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+ (?:d['’]\w+ )?(?:de |du |d['’]|of )$")  # "Processus de" before "Rabat"
@@ -33,7 +34,22 @@ _WITHIN = re.compile(
     r"\b(?:whole |entire |ensemble du )?(?:report|text|document|summary|rapport|texte|compte[- ]rendu|informe|documento|relatorio|rapporto|bericht|dokument|التقرير)\b"
 )
 _SHORT_FORMS = r"acronym\w*|acronim\w*|sigles?|siglas?|abbreviations?|abreviations?|abreviaturas?|abreviaturen|abkurzungen|المختصرات|مختصرات"
-_ACRONYMS_ALONE = re.compile(rf"\b(?:{_SHORT_FORMS})\b")
+_FIGURES = r"(?:key |main )?(?:figures|numbers)|(?:principa\w+ )?chiffres(?: cles?| importants)?|nombres|donnees chiffrees|cifras(?: clave)?|numeros|numeri(?: chiave)?|cifre|zahlen|الأرقام|ارقام|أرقام"
+_YEARS = r"(?:key |main |important )?(?:dates|years)|(?:principa\w+ )?(?:dates|annees)(?: cles?| importantes)?|fechas(?: clave)?|anos|datas|anni|jahre|jahreszahlen|التواريخ|تواريخ|السنوات"
+# What is always asked of a report as a whole.
+_ALONE = re.compile(
+    rf"\b(?:{_SHORT_FORMS})\b|\b(?:key|main|principa\w+) (?:figures|numbers|dates|chiffres|datas)\b|\b(?:chiffres|dates|cifras|fechas|numeri) (?:cles?|importante?s?|clave|chiave)\b|"
+    r"^(?:give|show|list|donne[rz]?|montre[rz]?|liste[rz]?|cite[rz]?)\W(?:(?:me|moi|us|nous|all|the|tous|les|des|some)\W)*(?:figures|numbers|dates|chiffres)\W*$"
+)
+_YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
+_COUNT = re.compile(
+    r"(?:(?:plus de|moins de|more than|over|less than) )?(?<![\w/–-])(?!(?:19|20)\d\d\b)\d+(?:[\u00a0\u202f ,]\d{3})*"
+    r"(?: ?%|(?P<told>(?: [^\W\d_][\w’'-]*){1,4}))"
+)
+_BOTH = ("and", "et")
+_MONTH = re.compile(
+    r"(?:janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|jan|feb|march|apr|may|jun|jul|aug)", re.I
+)
 _LISTS = re.compile(
     r"\b(?:which|what|list|name|give|show|tell|all|every|are|is|the|quel(?:le)?s?|liste[rz]?|enumere[rz]?|cite[rz]?|nomme[rz]?|donne[rz]?|montre[rz]?|tou(?:te)?s|sont|les|la|l|"
     r"que|cuales|quais|quali|elenca\w*|welche\w*|nenne\w*|alle|todos|todas|tutti|tutte|die|los|las|os|as|i|le|gli|noms? des|names? of|different\w*|me|us|moi|nous|by name)\b|"
@@ -63,8 +79,8 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     told = TOPIC.match(folded) is not None and not _NAMED.search(folded)  # "what does the report say about cities"
     asked = not told and bool(_NAMED.search(folded) or _WITHIN.search(folded))
     again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
-    shortened = bool(_ACRONYMS_ALONE.search(folded))  # of a report they are always asked as a whole
-    if len(folded.split()) > _LONGEST or not (asked or again or shortened):
+    alone = bool(_ALONE.search(folded))
+    if len(folded.split()) > _LONGEST or not (asked or again or alone):
         return None
     classes = [(called, dict(names)) for called, names in _classes(report, language)]
     for called, names in sorted(classes, key=lambda each: -len(each[0])):
@@ -100,11 +116,44 @@ def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[tuple[str,
     spoken = [passage for passage in report.passages if passage.kind != "heading"]
     shorts = {acronym.short: frozenset({acronym.passage}) for acronym in reversed(report.acronyms)}
     found = [(_COUNTRIES, _countries(report, spoken, language)), (_SHORT_FORMS, tuple(sorted(shorts.items())))]
+    found += [
+        (_YEARS, _counted(report, spoken, language, _YEAR)),
+        (_FIGURES, _counted(report, spoken, language, _COUNT)),
+    ]
     for named in report.named:
         held = [(name, _naming(spoken, name)) for name in named.names]
         called = "|".join(re.escape(plain(word)) for word in sorted(named.called, key=len, reverse=True))
         found.append((called, tuple((name, places) for name, places in held if places)))
     return tuple(found)
+
+
+def _counted(
+    report: Report, spoken: Sequence[Passage], language: str, pattern: re.Pattern[str]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what a pattern of figures matches, as a reader of a language reads it, with the passages that hold it."""
+    renderings = {} if language == report.document.language else report.annotations.renderings
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for passage in spoken:
+        calls = {str(report.passage(note).number) for note in passage.notes}
+        for match in pattern.finditer(" ".join(renderings.get(passage.id, passage.text).split())):
+            figure = _figure(match, language)
+            if figure and figure.split()[0] not in calls:
+                places[figure].add(passage.id)
+    return tuple((figure, frozenset(held)) for figure, held in places.items())
+
+
+def _figure(match: re.Match[str], language: str) -> str:
+    """Return a figure with the noun phrase after it: to the first word that only joins; nothing where it is a date."""
+    told = match.groupdict().get("told")
+    if told is None:
+        return match.group()
+    if _MONTH.match(told.split()[0]):
+        return ""
+    spoken = "fr" if language == "fr" else "en"
+    telling = list(takewhile(lambda word: word in _BOTH or content_words(word, spoken), told.split()))
+    while telling and telling[-1] in _BOTH:
+        telling.pop()
+    return " ".join([match.group()[: match.start("told") - match.start()], *telling]) if telling else ""
 
 
 def _naming(spoken: Sequence[Passage], name: str) -> frozenset[str]:

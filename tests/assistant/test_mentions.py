@@ -38,6 +38,9 @@ def test_all_of_a_class_is_named_each_with_a_passage_that_holds_it(
 @pytest.mark.parametrize(
     "message",
     [
+        "Quelle est la date du rapport ?",
+        "What are the key figures on Rennes?",
+        "What does the report say about cities?",
         "Quelles villes participent au projet MC2CM ?",
         "Quelles villes africaines sont citées ?",
         "Which countries fund the trust fund?",
@@ -47,6 +50,27 @@ def test_all_of_a_class_is_named_each_with_a_passage_that_holds_it(
 )
 def test_whoever_asks_for_some_is_answered_otherwise(report: Report, message: str) -> None:
     assert mentioned(report, message, "fr" if "?" in message and " ?" in message else "en") is None
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "some"),
+    [
+        ("Quels sont les chiffres clés ?", "fr", "950 personnes chaque nuit"),
+        ("Quels chiffres donne le rapport ?", "fr", "44 associations nationales"),
+        ("give me the key figures", "en", "6 guiding principles"),
+        ("what dates are mentioned?", "en", "2014"),
+        ("Quelles années sont citées dans le rapport ?", "fr", "2005"),
+    ],
+)
+def test_figures_come_with_what_they_count_and_years_alone(
+    report: Report, message: str, language: str, some: str
+) -> None:
+    found = mentioned(report, message, language)
+    assert found is not None
+    names = [name for held in found.names.values() for name in held]
+    assert some in names
+    assert len(names) == len(set(names)) <= found.total
+    assert all(name.split()[-1] not in ("et", "and", "de", "of", "with") for name in names)
 
 
 def test_what_finds_no_room_is_counted(word_assistant: Assistant) -> None:
