@@ -200,8 +200,7 @@ class Finder:
 
     def topic(self, text: str, language: str) -> Topic | None:
         """Return what a phrase of a message names, as a topic; None where it names nothing."""
-        topic = Topic(self.index.query(text, language), self.vocabulary, self.index.report.document.language)
-        return topic if topic.parts else None
+        return Topic.named(text, language, self.index, self.vocabulary)
 
     def speaks_of_all(self, question: Question, passage: Passage) -> bool:
         """Tell whether a passage speaks of all that a message wants told: it asks for nothing else."""

@@ -118,9 +118,9 @@ _LEANING: Forms = {
 # The same words where they stand for nothing: "il y a", "is there", "it is true that".
 _EMPTY: Forms = {
     "fr": r"\bil y (?:a|en a)\b|\by (?:en )?a-t-il\b|\by a\b|\bil (?:faut|faudrait|s'agit|est (?:possible|vrai|prevu))\b|\bs'agit-il\b|\bfa\w+-il\b|"
-    r"\best-il (?:vrai|possible)\b|\by compris\b|\bc'est (?:quoi|a dire)\b|\bqu'est-ce\b|\best-ce\b|\bce (?:que?|qui|qu'\w+)\b|\beux-memes\b",
+    r"\b(?:dit|recommande|preconise)-(?:t-)?(?:il|on) (?:sur|a propos|en matiere|au sujet)\b|\best-il (?:vrai|possible)\b|\by compris\b|\bc'est (?:quoi|a dire)\b|\bqu'est-ce\b|\best-ce\b|\bce (?:que?|qui|qu'\w+)\b|\beux-memes\b",
     "en": r"\b(?:is|are|was|were|will) there\b|\bthere (?:is|are|was|were|will)\b|\bis it (?:true|possible)\b|\bthis (?:report|document|text)\b|\bso that\b|"
-    r"\bthe same (?=\w+ as\b)",
+    r"\bthe same (?=\w+ as\b)|\b(?:does|did) it (?:say|talk|recommend|suggest)(?: anything| something)? (?:about|on|regarding)\b(?! (?:that|this|it|them|these|those)\b)",
     "de": r"\bgibt es\b|\bes gibt\b|\bgeht es\b",
 }
 POSSESSIVE = re.compile(r"\b(?:son|sa|ses|leurs?|its|their|his|her|sus?|seus?|suas?|ihre?n?|seine?)\b")

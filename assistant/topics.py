@@ -18,7 +18,8 @@ from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words
 
 _FEW = 4  # words: a message that is but so short a phrase asks to be told of what it names
-_OFTEN = 7  # times that a passage is asked about by a word, for it to be a word for what the passage speaks of
+_OFTEN = 20  # one in so many questions about a passage, for a word in them to be one for what the passage speaks of,
+_LEAST = 2  # and so many of them at least
 _SPEAKING = 6.0  # score that a passage gains where it speaks of the topic, and
 _CALLED = 3.0  # where it is asked about so
 _ALIKE = 6  # letters: a word as long is the same in two languages: "competences"
@@ -36,19 +37,26 @@ class Topic:
         query: It alone, as it is searched.
         vocabulary: What is said and asked about each passage.
         written: The language of the report.
+        often: Times that a passage is asked about by a word, for it to be a word for what the passage speaks of.
     """
 
     query: Query
     vocabulary: Vocabulary
     written: str
+    often: int
 
     @classmethod
     def of(cls, question: Question, index: PassageIndex, vocabulary: Vocabulary) -> Topic | None:
         """Return the topic of a question that asks for nothing else, or that is but a short phrase; else None."""
         named = topic_named(question)
-        if named is None:
-            return None
-        topic = cls(index.query(named, question.language), vocabulary, index.report.document.language)
+        return cls.named(named, question.language, index, vocabulary) if named else None
+
+    @classmethod
+    def named(cls, phrase: str, language: str, index: PassageIndex, vocabulary: Vocabulary) -> Topic | None:
+        """Return what a phrase names; None where it names nothing."""
+        report = index.report
+        often = max(len(report.annotations.questions) // (len(report.passages) * _OFTEN), _LEAST)
+        topic = cls(index.query(phrase, language), vocabulary, report.document.language, often)
         return topic if topic.parts else None
 
     @cached_property
@@ -85,7 +93,7 @@ class Topic:
 
     def is_told(self, passage: int) -> bool:
         """Tell whether a passage (by position) speaks of it, by this or by another word."""
-        return self.is_spoken_of(passage) or self.called(passage) >= _OFTEN
+        return self.is_spoken_of(passage) or self.called(passage) >= self.often
 
     @cached_property
     def is_unspoken(self) -> bool:
@@ -122,7 +130,7 @@ def found_on(topic: Topic, retrieval: Retrieval, index: PassageIndex) -> Retriev
     for hit in index.search(topic.query, len(index.report.passages)).hits:
         at = index.position(hit.passage.id)
         gained = _SPEAKING if topic.is_spoken_of(at) else 0.0
-        gained += _CALLED * topic.called(at) / most if most >= _OFTEN else 0.0
+        gained += _CALLED * topic.called(at) / most if most >= topic.often else 0.0
         whole = framed.get(hit.passage.id)
         score = (hit.score + (whole.score if whole else least)) / 2 + gained
         hits.append(replace(whole or hit, score=score))

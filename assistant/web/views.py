@@ -91,6 +91,7 @@ def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[s
         "n": quote.n,
         "page": _pages(quote, report),
         "section": list(quote.section),
+        "section_translation": _rendered_section(quote.section, report),
         "kind": quote.kind,
         "passage": quote.passage,
         "spans": [list(span) for span in quote.spans],
@@ -100,6 +101,14 @@ def _card(quote: Quote, report: Report, question: str, answer: Answer) -> dict[s
         "translation": quote.translation,
         "translation_stretches": _pairs(translation),
     }
+
+
+def _rendered_section(section: Sequence[str], report: Report) -> list[str]:
+    """Return the headings over a quote in English; none where one of them has no rendering."""
+    heads = [passage for passage in report.passages if passage.kind in ("heading", "recommendation")]
+    renderings = {_title(head.text): _title(report.annotations.renderings.get(head.id, "")) for head in heads}
+    rendered = [renderings.get(_title(heading), "") for heading in section]
+    return rendered if all(rendered) else []
 
 
 def _pages(quote: Quote, report: Report) -> str:

@@ -115,6 +115,7 @@ def test_english_is_answered_in_english_with_the_french_words(
     rendering = turn.locator(".card .rendering").first
     expect(rendering.locator("summary")).to_have_text("English rendering, unofficial")
     expect(rendering.locator("p")).to_have_attribute("lang", "en")
+    expect(turn.locator(".card .section").first).to_have_attribute("lang", "en")
     turn.locator(".cite, .card .open").first.click()
     shoot(page, "answer-en")
 

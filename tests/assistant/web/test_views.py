@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +78,14 @@ def test_a_heading_is_in_the_reports_language_and_its_rendering_in_english(repor
     text = f"- {heading.text}\n- {renderings[heading.id]}\n- عنوان آخر"
     view = view_of(Answer("Q ?", None, "ar", "overview", text), report)
     assert [run["language"] for part in view["parts"] for run in part["runs"]] == ["fr", "en", "ar"]
+
+
+def test_a_card_carries_its_section_in_english_where_every_heading_over_it_has_a_rendering(report: Report) -> None:
+    passage = report.passages[-1]
+    card = view_of(Answer("Q ?", None, "en", "answered", "A [1]", (quote_of(passage),)), report)["quotes"][0]
+    assert card["section"] == list(passage.section)
+    assert len(card["section_translation"]) == len(passage.section)
+    assert card["section_translation"] != card["section"]
+    bare = replace(report, annotations=replace(report.annotations, renderings={}))
+    card = view_of(Answer("Q ?", None, "en", "answered", "A [1]", (quote_of(passage),)), bare)["quotes"][0]
+    assert card["section_translation"] == []

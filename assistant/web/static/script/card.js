@@ -30,10 +30,12 @@ export function cardOf(quote, { language, near, foreign, said, onOpen }) {
   number.hidden = near;
   card.dataset.n = quote.n;
   const section = card.querySelector(".section");
-  section.lang = quote.language;
-  const above = quote.section.slice(0, -1).map((title) => `${title}\u00a0› `);
+  const rendered = foreign && quote.section_translation?.length > 0; // one kept from before has none
+  const titles = rendered ? quote.section_translation : quote.section;
+  section.lang = rendered ? "en" : quote.language;
+  const above = titles.slice(0, -1).map((title) => `${title}\u00a0› `);
   section.title = quote.section.join(" › ");
-  section.append(element("span", "above", above.join("")), element("span", "own", quote.section.at(-1) ?? ""));
+  section.append(element("span", "above", above.join("")), element("span", "own", titles.at(-1) ?? ""));
   card.querySelector(".leaf").textContent = label("page", { page: quote.page });
   const words = card.querySelector("blockquote");
   words.lang = quote.language;
