@@ -14,7 +14,7 @@ from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_o
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of
-from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
+from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, WHOLE, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, statement_of
@@ -31,6 +31,7 @@ SPOKEN_OF = 0.6
 _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not what stands before an apostrophe
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
+_NAMED_AMONG = 3  # hits, one of which has a name that is asked about
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
@@ -150,7 +151,8 @@ class Finder:
     def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
         """Tell how likely it is that the best hit of a search answers."""
         topic = Topic.of(question, self.index, self.vocabulary)
-        retrieval = found_on(topic, retrieval, self.index) if topic else retrieval
+        if by_topic := topic or self._name_passed_over(question, retrieval):
+            retrieval = found_on(by_topic, retrieval, self.index)
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
@@ -169,6 +171,16 @@ class Finder:
         told = told_of(topic, retrieval, self.index) if topic else ()
         named = topic.query.text if topic and annotated and topic.is_unspoken else ""
         return Finding(question, query, retrieval, signs, confidence, least, missing, named, otherwise, told)
+
+    def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
+        """Return the name that all is wanted about, where none of the best passages has it and another one has."""
+        named = topic_of(question.text)
+        is_whole = WHOLE.search(plain(question.text)) is not None  # all that stands together, also without its name
+        topic = self.topic(named, question.language) if named and not is_whole else None
+        best = (self.index.position(hit.passage.id) for hit in retrieval.hits[:_NAMED_AMONG])
+        if topic is None or any(map(topic.is_spoken_of, best)):
+            return None
+        return topic if any(map(topic.is_spoken_of, range(len(self.index.report.passages)))) else None
 
     def _is_unspoken(self, question: Question, named: Topic | None) -> bool:
         """Tell whether one wants to know what is said, or recommended, about something of which there is no word."""

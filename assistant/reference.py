@@ -243,6 +243,13 @@ TOPIC = any_of(
     r"(?:et |alors )?(?:sur|concernant|quant a|pour) (?:la question|le sujet|le theme|le point) (?:de |du |des |d')(?:l[ea]s? |l')?",
     r"(?:hay |ha |c'e |gibt es )?(?:algo|alguma coisa|qualcosa|etwas) (?:sobre|acerca de|sul|sulla|sui|sugli|sulle|sull'|su|uber|zum|zur|zu)(?:\b|(?<=')) ?(?:el |la |los |las |o |a |os |as |den |die |das |il |lo |i |gli |le |l')?",
     r"(?:parla(?:mi|temi|ci)|raccontami|fala(?:-me)?|fale(?:-me)?|habla(?:me|nos)|erzahl(?: mir)?(?: etwas)?) (?:di|del|della|dei|degli|delle|dell'|de|do|da|dos|das|sobre|su|sul|sulla|sui|von|uber)(?:\b|(?<=')) ?(?:el |la |los |las |o |a |os |as |den |die |das )?",
+    r"(?:(?:is|are) there )?(?:any |some )?(?:mentions? of|(?:stuff|infos?|information) (?:about|on|regarding)) (?:the )?",
+    r"(?:i (?:need|want)|i'?m looking for|looking for|je (?:cherche|veux|voudrais)|il me faut|j'ai besoin|busco|procuro|cerco|ich suche) "
+    r"(?:something|anything|info\w*|stuff|quelque chose|qqch|(?:des |d')?infos?|(?:des |d')?informations?|un truc|d'un truc|de quelque chose|algo|qualcosa|etwas) "
+    r"(?:on|about|regarding|sur|concernant|sobre|su|uber)\b ?(?:the |l[ea]s? |l')?",
+    r"(?:y ?a|il y a|t'as|tu as)(?:[- ]t[- ]?il)? (?:un truc|des trucs|qqch|quelque chose|quoi) (?:sur|a propos d[eu]s?|concernant) (?:l[ea]s? |l')?",
+    r"(?:nothing|rien|nada|niente|nichts) (?:about|on|sur|sobre|su|uber)\b ?(?:the |l[ea]s? |l')?",
+    r"(?:topic|subject|sujet|theme|tema|thema) ?: ?(?:the |l[ea]s? |l')?",
     r"(?:and |so )?(?:on|as for|regarding) (?:the )?(?:question|topic|subject|issue) of (?:the )?",
     r"qu'est[- ]ce (?:qu'on|que l'on) (?:dit|raconte|trouve|sait) (?:sur |de |du |des |d')(?:l[ea]s? |l')?",
     r"(?:(?:please |can you |could you )?(?:summari[sz]e|sum up|recap|outline)|(?:give (?:me |us )?)?(?:a |the |short |brief )*(?:summary|overview|recap) of)"
@@ -290,6 +297,8 @@ MENTIONED = any_of(
     r"ماذا (?:فعل|فعلت|يفعل|تفعل) (?P<ar>\w+(?: (?!من|في|مع|ضد|ل)\w+){0,2}?)\W*$",
     r"(?:is|are|was|were) (?:the )?(?P<en>.+?) (?:ever |also )?(?:mentioned|named|cited|discussed|referred to)(?: (?:in|by) .{0,20})?(?: (?:there|here|anywhere|at all))?\W*$",
     r"(?:est[- ]ce qu(?:e |'))?(?:l[ea]s? |l')?(?P<fr>.+?) (?:est|sont)[- ](?:il|elle|ils|elles|ce)? ?(?:cite|mentionne|evoque|nomme)e?s?(?: (?:dans|par) .{0,20})?\W*$",
+    r"(?:does|do) (?:the )?(?:words? |terms? )?[\"“”']?(?P<appears>[\w' -]+?)[\"“”']? (?:appear|come up|occur)(?: .{0,20})?\W*$",
+    r"(?:est[- ]ce que )?(?:le mot|le terme) [\"“”« ]*(?P<mot>[^\"“”»]+?)[\"“”» ]* (?:apparai\w+|figure|revient|est (?:employe|utilise|cite))\b.{0,20}$",
     r"wird (?:der |die |das )?(?P<de>.+?) (?:im bericht )?(?:erwahnt|genannt)\W*$",
 )
 # The same of several things called by one word: "what are the challenges".

@@ -55,7 +55,8 @@ def confirms(question: Question) -> bool:
     """Tell whether a message only wants a statement confirmed: a question of yes or no, or the statement alone."""
     folded = plain(question.text)
     rest = folded.removeprefix("was ") if question.language == "en" else folded  # no German question
-    return bool(_CONFIRMS.search(folded)) or not ASKS.search(rest)
+    asks = question.text.rstrip().endswith(("?", "؟"))
+    return bool(_CONFIRMS.search(folded)) or (asks and not ASKS.search(rest))
 
 
 def statement_of(question: Question) -> str:
@@ -90,8 +91,7 @@ def agrees(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a message wants a statement confirmed of which the passage has every figure, and at least one."""
     stated, own = figures_in(question.text), _figures_of(_texts(report, [passage]))
     held = stated.numbers <= own.numbers and stated.years <= own.years
-    asks = question.text.rstrip().endswith(("?", "؟")) or _CONFIRMS.search(plain(question.text))
-    return held and bool(stated.numbers or stated.years) and bool(asks) and confirms(question)
+    return held and bool(stated.numbers or stated.years) and confirms(question)
 
 
 def figures_in(text: str, *, spelt_out: bool = True) -> Figures:
