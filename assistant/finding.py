@@ -159,7 +159,7 @@ class Finder:
         best = retrieval.hits[0].passage
         position = self.index.position(best.id)
         missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
-        unspoken = annotated and (_beside_the_point(signs) or self._is_unspoken(question, topic))
+        unspoken = self._is_unspoken(question, topic) or (annotated and _beside_the_point(signs))
         otherwise = self.says_otherwise(question, query, best)
         beside = missing or unspoken or otherwise or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
@@ -169,7 +169,7 @@ class Finder:
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         told = told_of(topic, retrieval, self.index) if topic else ()
-        named = topic.query.text if topic and annotated and topic.is_unspoken else ""
+        named = topic.query.text if topic and topic.is_unspoken else ""
         return Finding(question, query, retrieval, signs, confidence, least, missing, named, otherwise, told)
 
     def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
@@ -186,6 +186,8 @@ class Finder:
         """Tell whether one wants to know what is said, or recommended, about something of which there is no word."""
         if named and named.is_unspoken:
             return True
+        if not self.index.report.annotations.questions:
+            return False
         recommends = RECOMMENDS_ON.search(plain(question.text))
         topic = topic_of(question.text) or (question.text[slice(*recommends.span("topic"))] if recommends else None)
         if topic is None:

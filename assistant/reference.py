@@ -235,7 +235,7 @@ TOPIC = any_of(
     rf"(?:{_THE_REPORT} )?(?:si )?(?:menziona|cita|parla|nomina) (?:{_THE_REPORT} )?(?:d[ei]l?(?:la|lle|gli)? |dell'|il |la |lo |l'|i |gli |le )?",
     rf"(?:erwahnt|nennt) {_THE_REPORT} (?:auch )?(?:den |die |das )?|was steht (?:im|in diesem) (?:bericht|dokument|text) (?:uber|zu|zum|zur) (?:den |die |das |dem |der )?",
     r"هل (?:يذكر|يتحدث|يتناول|ورد) (?:التقرير )?(?:عن |ذكر )?",
-    rf"what (?:does|did|do) {_THE_REPORT} (?:say|tell us|have to say|report) (?:about|on|of|regarding) (?:the )?",
+    rf"what (?:does|did|do) (?:{_THE_REPORT}|it) (?:say|tell us|have to say|report) (?:about|on|of|regarding) (?:the )?",
     r"what(?:'s| is) (?:said|there|in (?:it|there|here)) (?:about|on) (?:the )?|(?:tell|inform) (?:me|us) (?:something |more )?(?:about|on) (?:the )?",
     rf"(?:does|do|did) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|discuss|cover|address|say anything (?:about|on)) (?:the )?",
     r"(?:is there |do you have |have you got |got )?(?:anything|something|any info(?:rmation)?) (?:about|on|regarding) (?:the )?",

@@ -37,7 +37,8 @@ class Topic:
         query: It alone, as it is searched.
         vocabulary: What is said and asked about each passage.
         written: The language of the report.
-        often: Times that a passage is asked about by a word, for it to be a word for what the passage speaks of.
+        often: Times that a passage is asked about by a word, for it to be a word for what the passage speaks of; 0
+            where no questions were anticipated: then any form of the word is enough.
     """
 
     query: Query
@@ -55,7 +56,8 @@ class Topic:
     def named(cls, phrase: str, language: str, index: PassageIndex, vocabulary: Vocabulary) -> Topic | None:
         """Return what a phrase names; None where it names nothing."""
         report = index.report
-        often = max(len(report.annotations.questions) // (len(report.passages) * _OFTEN), _LEAST)
+        asked = len(report.annotations.questions)
+        often = max(asked // (len(report.passages) * _OFTEN), _LEAST) if asked else 0
         topic = cls(index.query(phrase, language), vocabulary, report.document.language, often)
         return topic if topic.parts else None
 
@@ -93,7 +95,14 @@ class Topic:
 
     def is_told(self, passage: int) -> bool:
         """Tell whether a passage (by position) speaks of it, by this or by another word."""
-        return self.is_spoken_of(passage) or self.called(passage) >= self.often
+        return self.is_spoken_of(passage) or (
+            self.called(passage) >= self.often if self.often else self._holds(passage)
+        )
+
+    def _holds(self, passage: int) -> bool:
+        """Tell whether a passage (by position) holds a word of each part in any form."""
+        covered = self.vocabulary.covered
+        return all(any(covered(passage, word) for word in (*own, *gloss)) for own, gloss in self.parts)
 
     @cached_property
     def is_unspoken(self) -> bool:
@@ -130,7 +139,7 @@ def found_on(topic: Topic, retrieval: Retrieval, index: PassageIndex) -> Retriev
     for hit in index.search(topic.query, len(index.report.passages)).hits:
         at = index.position(hit.passage.id)
         gained = _SPEAKING if topic.is_spoken_of(at) else 0.0
-        gained += _CALLED * topic.called(at) / most if most >= topic.often else 0.0
+        gained += _CALLED * topic.called(at) / most if most >= topic.often > 0 else 0.0
         whole = framed.get(hit.passage.id)
         score = (hit.score + (whole.score if whole else least)) / 2 + gained
         hits.append(replace(whole or hit, score=score))

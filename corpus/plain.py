@@ -18,6 +18,9 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _CLOSING = re.compile(r"(?<=[^\s#])\s+#+$")  # "## Title ##"
 _BULLET = re.compile(r"(?:[-*+•▪–]|\d{1,3}[.)])\s+")
 _UNDERLINE = re.compile(r"[=-]{3,}")
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
+_TITLED = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я\d«“\"'(].*[^.,;:!?…]")
+_SHORT, _LONGER = 10, 12  # words of a line that may be a heading, at most, and of what follows it, at least
 
 
 def read_plain(text: str) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
@@ -39,7 +42,10 @@ def _with_sections(text: str, pages: tuple[Page, ...], parts: list[Span]) -> Ite
         end = start + len(text[start:end].rstrip())
         page = page_at(pages, start)
         following = text[slice(*parts[index + 1])].strip() if index + 1 < len(parts) else ""
+        before = text[slice(*parts[index - 1])].strip() if index else ""
         block = _classified(text, (start, end), page, following)
+        if block.kind in ("bullet", "paragraph") and _is_title(text[start:end], before, following):
+            block = _title(block, text)
         if block.level:
             path = [entry for entry in path if entry[0] < block.level]
         section = tuple(title for _, title in path)
@@ -50,6 +56,25 @@ def _with_sections(text: str, pages: tuple[Page, ...], parts: list[Span]) -> Ite
         yield replace(block, section=section)
         if block.level:
             path.append((block.level, unwrap(text, block.body)[0].rstrip(" :#")))
+
+
+def _is_title(content: str, before: str, following: str) -> bool:
+    """Tell whether a line set apart is a heading without a mark: short, with no stop, over a longer paragraph.
+
+    A number before it is no mark of a heading where what stands before or after it is numbered too: that is a list.
+    """
+    alone = "\n" not in content and len(content.split()) <= _SHORT and _TITLED.fullmatch(content) is not None
+    over = len(following.split()) >= _LONGER and not _BULLET.match(following) and not _HEADING.match(following)
+    return alone and over and not (_BULLET.match(content) and _BULLET.match(before))
+
+
+def _title(block: Block, text: str) -> Block:
+    """Return a heading made of a block: of the level that its number has, of the second without one."""
+    (start, end) = block.spans[0]
+    mark = _NUMBERED.match(text[start:end])
+    body = (start + mark.end(), end) if mark else (start, end)
+    level = 2 + mark["number"].count(".") if mark else 2
+    return Block("heading", (block.spans[0],), (body,), block.page, level=level)
 
 
 def _classified(text: str, span: Span, page: int, following: str) -> Block:

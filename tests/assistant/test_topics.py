@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant
 from assistant.answer import Turn
 from assistant.question import Question
-from assistant.topics import topic_named
+from assistant.topics import Topic, topic_named
+from assistant.vocabulary import Vocabulary
+from corpus import Annotations, Report
+from index import PassageIndex
+from tests.fakes import WordEncoder
 
 
 @pytest.mark.parametrize(
@@ -90,3 +96,17 @@ def test_a_message_may_choose_among_what_was_just_shown(real_assistant: Assistan
     answer = real_assistant.ask("which of these is for elected officials?", (Turn.of(before),))
     assert len(before.quotes) > 1
     assert [quote.passage for quote in answer.quotes] == ["6.14"]
+
+
+def test_a_report_without_anticipated_questions_is_asked_for_any_form_of_a_word(
+    small_report: Report,
+) -> None:
+    bare = replace(small_report, annotations=Annotations({}))
+    index = PassageIndex.build(bare, WordEncoder())
+    vocabulary = Vocabulary.of(index)
+    quay = bare.passages[1].text.split()[-1].strip(".")
+    told, untold = (Topic.named(phrase, "fr", index, vocabulary) for phrase in (quay, "hôpitaux"))
+    assert told
+    assert untold
+    assert not told.is_unspoken
+    assert untold.is_unspoken

@@ -68,3 +68,15 @@ def test_markdown_is_never_taken_for_a_print_however_much_white_it_has() -> None
 def test_marks_that_close_a_heading_are_no_part_of_it() -> None:
     document = read_text("# Title #\n\n## The C# language ##\n\n### C#\n\nText.\n", name="notes", language="en")
     assert [document.slice(block.body) for block in document.headings] == ["Title", "The C# language", "C#"]
+
+
+def test_a_short_line_over_a_longer_paragraph_is_a_heading_and_a_numbered_list_is_none() -> None:
+    told = "The port received more ships than ever before, in every month of the year but one."
+    listed = "1. one\n2. two\n3. three"
+    parts = ["1. Traffic", told, "1.1 Night", told, listed, told, "Conclusion", told, "Yours,", told]
+    document = read_text("\n\n".join(parts), name="notes", language="en")
+    found = [(block.level, document.slice(block.body)) for block in document.headings]
+    assert found == [(2, "Traffic"), (3, "Night"), (2, "Conclusion")]
+    bullets = [document.slice(block.body) for block in document.blocks if block.kind == "bullet"]
+    assert bullets == ["one", "two", "three"]
+    assert document.blocks[3].section == ("Traffic", "Night")
