@@ -15,7 +15,7 @@ from typing import Literal
 
 from assistant.answer import Turn
 from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
-from assistant.question import language_of
+from assistant.question import Question, language_of
 from assistant.reference import (
     ADVERBIAL,
     AGAIN,
@@ -44,6 +44,7 @@ from assistant.reference import (
 )  # fmt: skip
 from assistant.sentences import about, asked_about, with_exchanged, with_subject
 from assistant.subject import Subject, subject_of, titled
+from assistant.topics import topic_named
 from corpus import Report
 from index.analysis import content_words, words
 
@@ -219,9 +220,10 @@ def _carried_over(
                 :2
             ]
         )
-    if name or not _is_common(report, phrase):
-        yield Reading(asked_about(_articled(report, phrase, language), language), "said", shown)
-    if not name:
+    topical = topic_named(Question.read(turn.understood_as, turn.language)) is not None
+    if name or topical or not _is_common(report, phrase):
+        yield Reading(asked_about(_articled(report, phrase, language), language), "said", () if topical else shown)
+    if not name and not topical:  # after one topic another is named, nothing about the one before
         yield Reading(about(last.name, text, language), "subject", shown)
 
 

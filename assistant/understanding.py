@@ -15,6 +15,7 @@ from assistant.finding import SPOKEN_OF, Finder, Finding
 from assistant.following import FollowingModel, Heard, likeliest, outlook_of, signs_of_following
 from assistant.question import language_of
 from assistant.wanted import untold
+from index.analysis import content_words
 
 _READINGS = 6  # tried at most, each for one search
 
@@ -100,7 +101,10 @@ def _likeliest(finder: Finder, following: FollowingModel, heard: Sequence[Heard]
     asked = {each.finding.question, each.message.question}
     is_untold = any(untold(question, ranked[0].passage, finder.index.report) for question in asked)
     otherwise = finder.says_otherwise(each.message.question, each.message.query, ranked[0].passage)
-    if each.finding.missing or is_untold or otherwise:
+    # One word is a topic; several, after an answer, may say how they stand to it: "the money to match".
+    is_topic = len(content_words(each.finding.unspoken, each.finding.question.language)) == 1
+    unspoken = is_topic and each.reading.way in ("said", "alone")
+    if each.finding.missing or is_untold or otherwise or unspoken:
         confidence = min(confidence, following.threshold / 2)
     found = replace(each.finding, retrieval=retrieval, confidence=confidence, least=following.threshold)
     return each.reading, replace(found, is_otherwise=otherwise)

@@ -110,3 +110,17 @@ def test_a_report_without_anticipated_questions_is_asked_for_any_form_of_a_word(
     assert untold
     assert not told.is_unspoken
     assert untold.is_unspoken
+
+
+@pytest.mark.model
+def test_after_one_topic_another_is_named_and_after_a_name_something_about_it(real_assistant: Assistant) -> None:
+    topics = ("What does the report say about climate change?", "and health?", "and sport?")
+    turns: tuple[Turn, ...] = ()
+    for message in topics:
+        turns = (*turns, Turn.of(real_assistant.ask(message, turns)))
+    assert [turn.status for turn in turns] == ["answered", "answered", "not_found"]
+    assert turns[1].understood_as == "What does the report say about health?"
+    rennes = Turn.of(real_assistant.ask("What did Rennes do?"))
+    answer = real_assistant.ask("and health?", (rennes,))
+    assert answer.understood_as == "About Rennes: health?"
+    assert [quote.passage for quote in answer.quotes] == ["5.19"]
