@@ -94,7 +94,8 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
         whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
         if len(whole) > 1:
             return whole, True
-    if topic and RECOMMENDATIONS.match(plain(topic)) and len(recommended := _recommended(report)) > 1:
+    asked = topic or finding.question.text.strip(" ?.!؟")
+    if RECOMMENDATIONS.match(plain(asked)) and len(recommended := _recommended(report)) > 1:
         return recommended, True
     items = _announced(report, finding, best) or list(_items(report, finding))
     if items:

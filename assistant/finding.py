@@ -32,6 +32,9 @@ _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not 
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
 _NAMED_AMONG = 3  # hits, one of which has a name that is asked about
+_OPEN = ("other", "list", "definition")  # kinds of question that ask for no certain kind of thing
+_SURELY_ASKED = 0.9  # the same, though something does and the message says that this is wanted: "about the objectives"
+_SURELY = 0.85  # confidence from which a phrase alone is a question, though nothing speaks of it as a topic
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
@@ -149,8 +152,26 @@ class Finder:
         return replace(found, confidence=confidence, sides=tuple(sides[passage][:2] for passage in told))
 
     def judged(self, question: Question, query: Query, retrieval: Retrieval) -> Finding:
-        """Tell how likely it is that the best hit of a search answers."""
+        """Tell how likely it is that the best hit of a search answers.
+
+        A phrase may ask for what it names ("funders") as well as for what is said of it: it is first taken for any
+        question, and for a topic where it has no answer so, or no sure one and nothing speaks of it; or where the
+        message says that it is one ("tell me about …") and it has not surely an answer.
+        """
         topic = Topic.of(question, self.index, self.vocabulary)
+        if topic is None:
+            return self._judged_on(None, question, query, retrieval)
+        framed = topic_of(question.text) is not None
+        alone = self.index.search(topic.query, len(retrieval.hits)) if framed else retrieval
+        asked = self._judged_on(None, self._question(topic.query.text, question.language), topic.query, alone)
+        if not framed and asked.question.kind not in _OPEN:
+            return asked  # "budget?"
+        sure = _SURELY if topic.is_unspoken else _SURELY_ASKED if framed else asked.least
+        if asked.confidence >= sure:
+            return replace(asked, question=question)
+        return self._judged_on(topic, question, query, retrieval)
+
+    def _judged_on(self, topic: Topic | None, question: Question, query: Query, retrieval: Retrieval) -> Finding:
         if by_topic := topic or self._name_passed_over(question, retrieval):
             retrieval = found_on(by_topic, retrieval, self.index)
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
@@ -165,7 +186,8 @@ class Finder:
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         confirmed = agrees(question, best, self.index.report) and self._states(question, best)
-        if self.refusal and not missing and (confirmed or self.speaks_of_all(question, best)):
+        told_all = topic.is_told(position) if topic else self._tells_of_name(question, best)
+        if self.refusal and not missing and (confirmed or told_all):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
         told = told_of(topic, retrieval, self.index) if topic else ()
@@ -220,6 +242,10 @@ class Finder:
         """Tell whether a passage speaks of all that a message wants told: it asks for nothing else."""
         if topic := Topic.of(question, self.index, self.vocabulary):
             return topic.is_told(self.index.position(passage.id))
+        return self._tells_of_name(question, passage)
+
+    def _tells_of_name(self, question: Question, passage: Passage) -> bool:
+        """Tell whether a passage speaks of the name that is all a message wants to be told of."""
         named = topic_of(question.text)
         if named is None:
             return False

@@ -41,6 +41,9 @@ _ALONE = re.compile(
     rf"\b(?:{_SHORT_FORMS})\b|\b(?:key|main|principa\w+) (?:figures|numbers|dates|chiffres|datas)\b|\b(?:chiffres|dates|cifras|fechas|numeri) (?:cles?|importante?s?|clave|chiave)\b|"
     r"^(?:give|show|list|donne[rz]?|montre[rz]?|liste[rz]?|cite[rz]?)\W(?:(?:me|moi|us|nous|all|the|tous|les|des|some)\W)*(?:figures|numbers|dates|chiffres)\W*$"
 )
+_SO_MANY = re.compile(
+    r"^(?:name|list|give|cite[rz]?|nomme[rz]?|donne[rz]?|nombra|cita|elenca|nenne)\W(?:(?:me|moi)\W)?(?:\d{1,2}|two|three|four|five|deux|trois|quatre|cinq|dos|tres|due|tre|zwei|drei)\s"
+)  # "name 3 networks": all are named
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 _COUNT = re.compile(
     r"(?:(?:plus de|moins de|more than|over|less than) )?(?<![\w/–-])(?!(?:19|20)\d\d\b)\d+(?:[\u00a0\u202f ,]\d{3})*"
@@ -79,7 +82,9 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     told = TOPIC.match(folded) is not None and not _NAMED.search(folded)  # "what does the report say about cities"
     asked = not told and bool(_NAMED.search(folded) or _WITHIN.search(folded))
     again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
-    alone = bool(_ALONE.search(folded))
+    many = _SO_MANY.match(folded)
+    folded = folded[many.end() :] if many else folded
+    alone = bool(many or _ALONE.search(folded))
     if len(folded.split()) > _LONGEST or not (asked or again or alone):
         return None
     classes = [(called, dict(names)) for called, names in _classes(report, language)]

@@ -76,7 +76,7 @@ _GENERAL: Forms = {
     "en": "do does did done make makes made say says said tell exist exists offer offers offered give gives given mention mentions "
     "mentioned report document text thing things example examples exactly actually really main much many also just get want wants "
     "work works held take takes took part go going happen happens does one ones else kind type call called involved cited named "
-    "rather besides without though even according else often long big hi hello finally "
+    "rather besides without though even according else often long big hi hello finally anyway lately since instead "
     "year years month topic place ok please will would be been need needs country countries run runs",
     "es": "año lugar ejemplos hace hacen hizo dice dicen existe existen informe documento cosa ejemplo exactamente hay",
     "pt": "ano lugar exemplos faz fazem fez diz dizem existe existem relatório documento coisa exemplo exatamente há recomenda",
@@ -496,7 +496,7 @@ REWRITINGS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         ),
         (re.compile(r"^(?:(?:and|but|ok|so)[\s,.]+)?(?P<head>.*?)\b(?:it|they|them)\b(?!'s)"), "{head}{subject}"),
         (re.compile(r"(?<=\b(?:of|in) )(?:this|that) one(?=\W*$)"), "{subject}"),
-        (re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\bthere\b(?=\W*$)"), "in {subject}"),
+        (re.compile(r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:in )?there\b(?=\W*$)"), "in {subject}"),
     ),
 }
 _BEFORE_VOWEL = r"(?=[aeiouyéèêàâîôhAEIOUÉÈÊÂÎÔ])"

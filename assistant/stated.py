@@ -38,6 +38,14 @@ _CONFIRMS = any_of(
     r"\b(?:verdad|certo|vero|oder|richtig)\W*$",
 )
 _LASTING = re.compile(rf"\b\w+[\s-](?:{UNITS})\b", re.IGNORECASE)
+# How many of something one wants told, which states nothing: "give me 5 examples", « en 50 mots ».
+_WANTED = re.compile(
+    r"\b(?:list\w*|giv\w+|nam\w+|cit\w+|donne\w*|nomme\w*|enumer\w+|énumér\w+|show|top|dame|dime|elenca\w*|nenne)"
+    r"(?:[- ](?:me|us|moi|nous|the|les|des))*"
+    r"\s\d+|\b\d+\s(?:key\s|main\s|concrete\s)?(?:examples?|points?|things|items|facts|bullets?|words|lines|sentences|ideas|reasons|exemples?|mots|lignes|phrases|"
+    r"id[ée]es|raisons|choses|[ée]l[ée]ments|faits|ejemplos|puntos|palabras|exemplos|pontos|palavras|esempi|punti|parole|beispiele|punkte|w[öo]rter)\b",
+    re.IGNORECASE,
+)
 _FEW = 5  # a smaller number may be how many things one wants told, or a word ("2 the meeting")
 _FEW_CONFIRMED = 3  # the same where a statement is to be confirmed
 _LONGEST_NUMBER = 12  # digits
@@ -74,7 +82,7 @@ def disagrees(question: Question, passage: Passage, report: Report) -> bool:
     against a statement; nor does the day and place of what is reported.
     """
     confirming = confirms(question)
-    stated = figures_in(question.text, spelt_out=confirming)
+    stated = figures_in(_WANTED.sub(" ", question.text), spelt_out=confirming)
     if not stated.numbers and not stated.years:
         return False
     setting = figures_in(" ".join(report.setting.when_and_where))

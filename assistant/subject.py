@@ -114,7 +114,10 @@ def titled(report: Report, passage_id: str, language: str) -> str:
     """
     asked = [q.text for q in report.annotations.questions if q.language == language and q.passages[0] == passage_id]
     votes = Counter(
-        phrase.text for text in asked for phrase in phrases_of(text, language) if len(phrase.text.split()) <= LONGEST
+        phrase.text
+        for text in asked
+        for phrase in phrases_of(text, language)
+        if len(phrase.text.split()) <= LONGEST and content_words(phrase.text, language)
     )
     said = fold(f"{report.passage(passage_id).text} {report.annotations.renderings.get(passage_id, '')}")
     own = (text for text in votes if fold(text) in said and (" " in text or not text.islower()))

@@ -6,12 +6,13 @@ questions may have called it otherwise. Leaves out how such a message is worded 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.phrases import is_phrase
 from assistant.question import Question, is_name_alone, topic_of
-from assistant.reference import ASKS, GENERAL, MENTIONED, VERBS, WHOLE, plain
+from assistant.reference import ASKS, GENERAL, MENTIONED, RECOMMENDATIONS, VERBS, WHOLE, plain
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
@@ -24,6 +25,8 @@ _SPEAKING = 6.0  # score that a passage gains where it speaks of the topic, and
 _CALLED = 3.0  # where it is asked about so
 _ALIKE = 6  # letters: a word as long is the same in two languages: "competences"
 _PLAIN = 2  # parts: with more, a topic is rather told by meaning
+
+_SO_MANY = re.compile(r"\d{1,2}\s")  # "cite 5 villes"
 
 Part = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of a part of a topic in its own language, and those of its English gloss; either may be none."""
@@ -119,9 +122,9 @@ def topic_named(question: Question) -> str | None:
     text, language = question.text, question.language
     phrase = text.strip(" ?.!؟")
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
-    if topic is None or WHOLE.search(plain(text)) or ASKS.search(plain(topic)):
+    if topic is None or WHOLE.search(plain(text)) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
-    if MENTIONED.match(plain(text)) and len(topic.split()) > _PLAIN:
+    if (MENTIONED.match(plain(text)) and len(topic.split()) > _PLAIN) or _SO_MANY.match(topic):
         return None
     return None if is_name_alone(topic, language) else topic
 
@@ -134,12 +137,12 @@ def found_on(topic: Topic, retrieval: Retrieval, index: PassageIndex) -> Retriev
     """
     framed = {hit.passage.id: hit for hit in retrieval.hits}
     least = retrieval.hits[-1].score
-    most = max(map(topic.called, range(len(index.report.passages))))
+    most = max(map(topic.called, range(len(index.report.passages)))) if topic.often else 0
     hits = []
     for hit in index.search(topic.query, len(index.report.passages)).hits:
         at = index.position(hit.passage.id)
         gained = _SPEAKING if topic.is_spoken_of(at) else 0.0
-        gained += _CALLED * topic.called(at) / most if most >= topic.often > 0 else 0.0
+        gained += _CALLED * topic.called(at) / most if 0 < topic.often <= most else 0.0
         whole = framed.get(hit.passage.id)
         score = (hit.score + (whole.score if whole else least)) / 2 + gained
         hits.append(replace(whole or hit, score=score))

@@ -20,6 +20,8 @@ from corpus import Report
         ("Quels pays sont cités ?", "fr", "Burkina Faso"),
         ("Which countries are mentioned?", "en", "Equatorial Guinea"),
         ("Which networks of cities does the report name?", "en", "MC2CM"),
+        ("name 3 countries", "en", "Burkina Faso"),
+        ("cite-moi trois villes", "fr", "Freetown"),
     ],
 )
 def test_all_of_a_class_is_named_each_with_a_passage_that_holds_it(

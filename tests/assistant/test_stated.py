@@ -56,6 +56,8 @@ def test_a_question_that_asks_wants_nothing_confirmed() -> None:
         ("La SNIA date de 2012 ?", "5.11", True, False),
         ("Pourquoi la SNIA a-t-elle 9 principes ?", "5.11", True, False),
         ("Quels 3 résultats étaient attendus ?", "4.13", False, False),  # how many are wanted
+        ("Donne-moi 5 villes de CGLU Afrique", "4.13", False, False),
+        ("Décris CGLU Afrique en 50 mots", "4.13", False, False),
         ("CGLU Afrique compte 44 associations et date de 2005 ?", "4.13", False, False),  # that stands beside it
         ("Qui contrôle l'accord de 2018 ?", "3.03", False, False),  # a year that only says which one
         ("La réunion des 14 et 15 septembre était hybride ?", "1.04", False, False),  # the setting itself
