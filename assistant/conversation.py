@@ -15,7 +15,7 @@ from typing import Literal
 
 from assistant.answer import Turn
 from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
-from assistant.question import Question, language_of
+from assistant.question import Question, language_of, topic_of
 from assistant.reference import (
     ADVERBIAL,
     AGAIN,
@@ -206,6 +206,7 @@ def _carried_over(
     """Yield the readings of a phrase that takes a place in the last question."""
     turn = heard[-1]
     shown = _shown(heard)
+    all_told = topic_of(turn.understood_as) is not None
     year, before = YEAR.search(phrase), YEAR.search(turn.understood_as)
     if year and before and not weight(YEAR.sub(" ", phrase), language):
         asked = turn.understood_as
@@ -215,14 +216,18 @@ def _carried_over(
     whole = not ALSO.match(plain(turn.understood_as))  # "Et la France ?" is no question to put another name into
     if name and whole and language_of(turn.understood_as, turn.language) == language:
         yield from (
-            Reading(exchanged, "exchanged", shown)
+            Reading(exchanged, "exchanged", () if all_told else shown)
             for exchanged in with_exchanged(turn.understood_as, phrase, language, _articled(report, phrase, language))[
                 :2
             ]
         )
     topical = topic_named(Question.read(turn.understood_as, turn.language)) is not None
     if name or topical or not _is_common(report, phrase):
-        yield Reading(asked_about(_articled(report, phrase, language), language), "said", () if topical else shown)
+        yield Reading(
+            asked_about(_articled(report, phrase, language), language),
+            "said",
+            () if topical or (name and all_told) else shown,
+        )
     if not name and not topical:  # after one topic another is named, nothing about the one before
         yield Reading(about(last.name, text, language), "subject", shown)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.reference import GREETING
+from assistant.reference import FRONTED, GREETING, plain
 from index.analysis import fold
 
 Act = Literal["greeting", "thanks", "farewell", "abilities", "overview", "empty"]
@@ -90,8 +90,11 @@ _WHOLE = (
     rf"(?:quels?|quelles?|what|which|que|quais|quali|welche\w*|cuales|liste\w*|list)\b.{{0,25}}"
     rf"(?:sujets?|themes?|thematiques?|subjects?|topics?|sections?|parties|chapters?|chapitres|temas?|assuntos?|argomenti|temi|themen|"
     rf"main points|grandes lignes|points principaux|idees principales|main ideas|key messages|messages cles)\b.{{0,14}}"
-    rf"(?:{_DOCUMENT}|(?:[^?]{{0,30}}\s(?:dans|in|en|no|nel|im|du|of|de|del|do|par|by)\s){_DOCUMENT}|(?:it|you|tu|ca|vous) (?:cover|abord\w*|trait\w*)|(?:abordes?|traites?|couverts?|covered|discussed)\W*$|ici\b|here\b|^$)|"
-    rf"(?:grandes lignes|points principaux|main points|key points|points cles|essentiel|main message|main idea|key takeaways?|takeaways|plan|"
+    rf"(?:{_DOCUMENT}|(?:[^?]{{0,30}}\s(?:dans|in|en|no|nel|im|du|of|de|del|do|par|by)\s){_DOCUMENT}|(?:it|you|tu|ca|vous) (?:cover|abord\w*|trait\w*)|(?:abordes?|traites?|couverts?|covered|discussed)(?:\W*$|,)|can i ask(?: you)? (?:about|on)|ici\b|here\b|^$)|"
+    rf"\b(?:resum\w+|summari\w+|sum up) (?:(?:me|moi|nous|us) )?(?:the (?:whole|entire|full) (?:thing|lot)?|everything|all of it|tout|l'ensemble)\b(?! (?:ce|ca|cela|this|that))|"
+    r"^\W*(?:(?:peux[- ]tu|pouvez[- ]vous|tu peux|can you|could you|fai(?:s|tes)|donne[rz]?|give|make|write|i (?:need|want)|je (?:veux|voudrais)|il me faut)[- ])?(?:(?:me|moi|nous|us|please|svp|stp|faire|donner)[- ])*"
+    r"(?:une? |a |the |le )?(?:(?:quick|short|brief|rapide|petit|court|bref) )*(?:resume|summary|synthese|overview)(?: (?:rapide|court|bref|vite fait|quick))?(?: (?:please|pls|svp|stp))?\W*$|"
+    rf"(?:points? a retenir|grandes lignes|points principaux|main points|key points|points cles|essentiel|main message|main idea|key takeaways?|takeaways|plan|"
     rf"sommaire|table des matieres|table of contents|outline|structure|puntos principales|pontos principais|punti principali|"
     rf"hauptpunkte|inhalt\w*|objet|contenu|contents?)\b.{{0,20}}{_DOCUMENT}|"
     rf"^\W*(?:resume|resumer|summary|summari[sz]e|resume moi ca|resumen|resumo|riassunto|zusammenfassung|overview|sommaire|outline|"
@@ -112,6 +115,11 @@ _OF_WHAT_WAS_SAID = re.compile(
 )
 
 
+_WHO_IT_IS = re.compile(
+    r"(?!(?:tu|vous|toi|t')\b)(?:(?:le|la|les|the) |l')?[\w-]+(?: [\w-]+){0,3},? (?:c'est|c) (?:qui|quoi)\W*$"
+)
+
+
 def act_of(text: str, *, answered: bool = False) -> Act | None:
     """Return what a message does where it asks nothing of the report's content, else None.
 
@@ -119,7 +127,7 @@ def act_of(text: str, *, answered: bool = False) -> Act | None:
         answered: Whether it comes after an answer: "how does it work?" is asked of that.
     """
     folded = fold(text).strip()
-    if answered and _OF_WHAT_WAS_SAID.fullmatch(folded):
+    if (answered and _OF_WHAT_WAS_SAID.fullmatch(folded)) or FRONTED.match(plain(text)) or _WHO_IT_IS.match(folded):
         return None
     if not re.search(r"[^\W_]", folded):
         return "empty"

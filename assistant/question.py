@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from assistant.countries import languages_naming
-from assistant.reference import GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
+from assistant.reference import FRONTED, GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
 from assistant.spelling import dictionary, shortcuts
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, kept, words
@@ -62,6 +62,7 @@ _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _FEW = 4  # words that lingua tells little of
 _KNOWN = 1.0  # what the language of the turn before gains where it has all of these: lingua may be sure of another
+_IN_DICTIONARY = 0.8  # what a language gains that has all words of so short a message, where none was spoken before
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
 _NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
 
@@ -244,6 +245,8 @@ def topic_of(text: str) -> str | None:
     """Return what a message asks to be told of, where it asks for nothing else: "what does the report say about …"."""
     asked = text.strip(' ¿¡«»"')
     folded = plain(asked)
+    if fronted := FRONTED.match(folded):
+        return asked[slice(*fronted.span("topic"))]
     greeting = GREETING.match(folded)
     match = TOPIC.match(folded, greeting.end() if greeting else 0) or TOPIC.match(folded)
     listed = TOPICS.match(folded, greeting.end() if greeting else 0) or TOPICS.match(folded)
@@ -329,6 +332,9 @@ def language_of(text: str, previous: str = "") -> str:
             scores[language] += _TRUSTED
     if named and not previous:
         scores[LANGUAGES[0]] += _LIKELIER
+    if not previous and len(heard) <= _FEW:
+        for language in LANGUAGES:
+            scores[language] += _IN_DICTIONARY * all(word in dictionary(language) for word in heard)
     if previous in scores:
         known = len(heard) <= _FEW and all(word in dictionary(previous) for word in heard)
         scores[previous] += _KNOWN if known else 0.2 if len(heard) > _NAMED else 0.7

@@ -166,7 +166,7 @@ MEANT = re.compile(
 ORDINAL = re.compile(
     r"\b(?:(?:le|la|du|au|the|el|del|al|il|o|a|do|ao|der|die|das|dem|den)\s|l')(?:(?P<n1>premiere?|first|primer[oa]?|primeir[oa]|prim[oa]|erste)|(?P<n2>deuxieme|seconde?|second|segund[oa]|second[oa]|zweite)|"
     r"(?P<n3>troisieme|third|tercer[oa]?|terceir[oa]|terz[oa]|dritte)|(?P<n4>quatrieme|fourth|cuart[oa]|quart[oa]|vierte)|(?P<n5>cinquieme|fifth|quint[oa]|funfte)|"
-    r"(?P<n6>sixieme|sixth|sext[oa]|sest[oa]|sechste)|(?P<n7>septieme|seventh|septim[oa]|setim[oa]|settim[oa]|siebte)|(?P<n8>huitieme|eighth|octav[oa]|oitav[oa]|ottav[oa]|achte)|"
+    r"(?P<nth>[1-9])(?:ere?|re|nde?|eme|e|st|nd|rd|th|a|o)|(?P<n6>sixieme|sixth|sext[oa]|sest[oa]|sechste)|(?P<n7>septieme|seventh|septim[oa]|setim[oa]|settim[oa]|siebte)|(?P<n8>huitieme|eighth|octav[oa]|oitav[oa]|ottav[oa]|achte)|"
     r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?|"
     r"(?:(?<=\w )|^)(?:(?:the|le|la|el|o|il) )?(?:number|numero|num|n°|nr\.?|point|item|bullet|punto|ponto|punkt|puce) ?(?P<digit>[1-9])(?!\d)"
 )
@@ -200,8 +200,8 @@ EXAMPLE = re.compile(r"\b(?:exemples?|examples?|instance|ejemplos?|exemplos?|ese
 
 def counted(ordinal: re.Match[str]) -> int:
     """Return the number that a match of `ORDINAL` stands for: 2 for "the second one"; 0 for the last one."""
-    if ordinal["digit"]:
-        return int(ordinal["digit"])
+    if ordinal["digit"] or ordinal["nth"]:
+        return int(ordinal["digit"] or ordinal["nth"])
     return int(str(ordinal.lastgroup)[1:]) if ordinal.lastgroup != "last" else 0
 
 
@@ -220,6 +220,11 @@ COMPLETE = re.compile(
 _THE_REPORT = r"(?:le|la|ce|l'|the|this|el|este|o|il|questo|der|dieser|das)\s?(?:rapport|texte?|document\w*|compte[- ]rendu|report|informe|relatorio|rapporto|bericht|dokument|autores|auteurs?|authors?)"
 _A_PART_EN = r"(?:what|the (?:section|part|chapter|passages?|paragraphs?))"
 _A_PART_FR = r"(?:la |le |les )?(?:section|partie|chapitre|passages?|paragraphes?)"
+# The same with what is asked about put before: "on climate, what does the report say?".
+FRONTED = re.compile(
+    r"^(?:(?:et|and|alors|so) )?(?:sur|concernant|a propos d[eu]s?|au sujet d[eu]s?|quant a\w*|on|about|regarding|as for|sobre|su|zum thema) (?:l[ea]s? |l'|the |el |los |las )?"
+    rf"(?P<topic>[^,:?]+?)\s?[,:] ?(?:que|qu'est[- ]ce que|what|was|cosa|o que)\b (?:(?:nous )?dit|does|do|dice|diz|sagt)\b (?:{_THE_REPORT}|il|it|on|they)(?: (?:say|tell us|dit|nous dit))?\W*$"
+)
 # Messages that ask for nothing but what is said of something; matched against the folded question.
 TOPIC = any_of(
     r"(?:cite[rz]?|donne[rz]?|montre[rz]?|trouve[rz]?|quote|give|show|find|read)(?:[- ](?:moi|nous|me|us))? (?:exactement |exactly |mot a mot |word for word )?"
@@ -445,7 +450,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            r"^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
+            r"^(?:et |and )?(?:la |the )?(?:pages?|pagina|seite|p)\W*$|^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
             r"^(?:(?:but|mais|really|vraiment)[ ,]+)*(?:are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|(?:tu es|t'es|vous etes|es-tu|etes-vous) (?:vraiment )?(?:surs?|sure|certaine?)(?: de (?:ca|toi|vous))?|"
             r"c'est (?:sur|vrai|bien vrai)|(?:is (?:that|this|it) )?(?:true|really|for real)|vraiment|estas? segur[oa]|tem certeza|sei sicur[oa]|(?:bist du|sind sie) sicher)\W*$|"
             r"\bwhere(?: exactly)?(?:'s| is) (?:that|this|it)(?: (?:from|in (?:the|this) (?:report|document|text)))?\W*$|^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from assistant.phrases import is_phrase
 from assistant.question import Question, is_name_alone, topic_of
-from assistant.reference import ASKS, GENERAL, MENTIONED, RECOMMENDATIONS, VERBS, WHOLE, plain
+from assistant.reference import ALSO, ASKS, GENERAL, MENTIONED, RECOMMENDATIONS, VERBS, WHOLE, plain
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
@@ -120,7 +120,8 @@ def topic_named(question: Question) -> str | None:
     A name alone is none: what speaks of "it" after its name belongs there too. Nor is all that stands together.
     """
     text, language = question.text, question.language
-    phrase = text.strip(" ?.!؟")
+    joining = ALSO.match(plain(text))
+    phrase = text[joining.end() if joining else 0 :].strip(" ?.!؟")
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
     if topic is None or WHOLE.search(plain(text)) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
