@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -62,8 +62,8 @@ _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _FEW = 4  # words that lingua tells little of
 _KNOWN = 1.0  # what the language of the turn before gains where it has all of these: lingua may be sure of another
-_IN_DICTIONARY = 1.0  # what a language gains that has all words of so short a message, where none was spoken before
-_LIKELIEST = ("fr", "en")  # languages that gain alone where one of them has all words: others have many of them too
+_IN_DICTIONARY = 1.0  # what one of these gains that has all words of so short a message, taken for another language,
+_LIKELIEST = ("fr", "en")  # where none was spoken before: "asile", "mayors"
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
 _NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
 
@@ -296,11 +296,6 @@ def _languages_short() -> Mapping[str, str]:
     return {short: language for language in LANGUAGES for short in shortcuts(language) if counted[short] == 1}
 
 
-def _share_known(heard: Sequence[str], language: str) -> float:
-    """Return the share of some folded words that a language has."""
-    return sum(word in dictionary(language) for word in heard) / len(heard)
-
-
 @kept(1_000)
 def language_of(text: str, previous: str = "") -> str:
     """Return the language of a question, told by lingua and by the little words of each language.
@@ -338,11 +333,9 @@ def language_of(text: str, previous: str = "") -> str:
             scores[language] += _TRUSTED
     if named and not previous:
         scores[LANGUAGES[0]] += _LIKELIER
-    if not previous and len(heard) <= _FEW:
-        shares = {language: _share_known(heard, language) for language in LANGUAGES}
-        likely = [language for language in _LIKELIEST if shares[language] == 1] or LANGUAGES
-        for language in likely:
-            scores[language] += _IN_DICTIONARY * shares[language]
+    if not previous and len(heard) <= _FEW and max(LANGUAGES, key=lambda each: scores[each]) not in _LIKELIEST:
+        for language in _LIKELIEST:  # others are asked in one of their own words, not in one that these have too
+            scores[language] += _IN_DICTIONARY * all(word in dictionary(language) for word in heard)
     if previous in scores:
         known = len(heard) <= _FEW and all(word in dictionary(previous) for word in heard)
         scores[previous] += _KNOWN if known else 0.2 if len(heard) > _NAMED else 0.7
