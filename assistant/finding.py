@@ -18,7 +18,7 @@ from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMM
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, statement_of
-from assistant.topics import Topic, found_on, told_of
+from assistant.topics import Topic, found_on, searched, told_of
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import names_in, untold
 from corpus import Passage, Report
@@ -162,18 +162,27 @@ class Finder:
         if topic is None:
             return self._judged_on(None, question, query, retrieval)
         framed = topic_of(question.text) is not None
-        alone = self.index.search(topic.query, len(retrieval.hits)) if framed else retrieval
-        asked = self._judged_on(None, self._question(topic.query.text, question.language), topic.query, alone)
+        alone = searched(topic, self.index) if framed else None
+        as_asked = replace(alone, hits=alone.hits[: len(retrieval.hits)]) if alone else retrieval
+        asked = self._judged_on(None, self._question(topic.query.text, question.language), topic.query, as_asked)
         if not framed and asked.question.kind not in _OPEN:
             return asked  # "budget?"
         sure = _SURELY if topic.is_unspoken else _SURELY_ASKED if framed else asked.least
         if asked.confidence >= sure:
             return replace(asked, question=question)
-        return self._judged_on(topic, question, query, retrieval)
+        return self._judged_on(topic, question, query, retrieval, alone)
 
-    def _judged_on(self, topic: Topic | None, question: Question, query: Query, retrieval: Retrieval) -> Finding:
+    def _judged_on(
+        self,
+        topic: Topic | None,
+        question: Question,
+        query: Query,
+        retrieval: Retrieval,
+        alone: Retrieval | None = None,
+    ) -> Finding:
+        """Judge what was found as asked, or on a topic; `alone` is what is found for that, where it is known."""
         if by_topic := topic or self._name_passed_over(question, retrieval):
-            retrieval = found_on(by_topic, retrieval, self.index)
+            retrieval = found_on(by_topic, alone or searched(by_topic, self.index), retrieval, self.index)
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)

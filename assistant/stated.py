@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.question import Question
-from assistant.reference import ASKS, any_of, plain
+from assistant.reference import ASKS, YEAR, any_of, plain
 from assistant.wanted import NUMERALS, UNITS
 from corpus import Passage, Report
 from index.analysis import words
@@ -21,7 +21,6 @@ from index.analysis import words
 _FIGURE = re.compile(
     r"(?<![\w.,/+-])\d{1,3}(?:[ \u202f\u00a0.,]\d{3})+(?![\w-])|(?<![^\W\d_])(?<![\d.,/+-])\d+(?![\d/-])(?!s\b)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(
     r"\b(?:in|since|from|until|en|depuis|des|jusqu'en|date de|datent de|back to|desde|del?|dal?|nel|seit|im jahr)\s"
     r"(?=(?:19|20)\d\d\b)"
@@ -109,8 +108,8 @@ def figures_in(text: str, *, spelt_out: bool = True) -> Figures:
     """
     text = _LASTING.sub(" ", text)
     written = [match for match in _FIGURE.findall(text) if len(match) <= _LONGEST_NUMBER]
-    years = frozenset(int(figure) for figure in written if _YEAR.fullmatch(figure))
-    digits = {int(re.sub(r"\D", "", figure)) for figure in written if not _YEAR.fullmatch(figure)}
+    years = frozenset(int(figure) for figure in written if YEAR.fullmatch(figure))
+    digits = {int(re.sub(r"\D", "", figure)) for figure in written if not YEAR.fullmatch(figure)}
     named = {NUMERALS[word] for word in words(text) if word in NUMERALS} if spelt_out else set()
     return Figures(frozenset(digits | named), years)
 

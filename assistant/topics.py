@@ -120,27 +120,36 @@ def topic_named(question: Question) -> str | None:
     A name alone is none: what speaks of "it" after its name belongs there too. Nor is all that stands together.
     """
     text, language = question.text, question.language
-    joining = ALSO.match(plain(text))
+    folded = plain(text)
+    joining = ALSO.match(folded)
     phrase = text[joining.end() if joining else 0 :].strip(" ?.!؟")
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
-    if topic is None or WHOLE.search(plain(text)) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
+    if topic is None or WHOLE.search(folded) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
-    if (MENTIONED.match(plain(text)) and len(topic.split()) > _PLAIN) or _SO_MANY.match(topic):
+    if (MENTIONED.match(folded) and len(topic.split()) > _PLAIN) or _SO_MANY.match(topic):
         return None
     return None if is_name_alone(topic, language) else topic
 
 
-def found_on(topic: Topic, retrieval: Retrieval, index: PassageIndex) -> Retrieval:
+def searched(topic: Topic, index: PassageIndex) -> Retrieval:
+    """Return what is found for a topic alone: every passage, best first."""
+    return index.search(topic.query, len(index.report.passages))
+
+
+def found_on(topic: Topic, alone: Retrieval, retrieval: Retrieval, index: PassageIndex) -> Retrieval:
     """Return what was found for a message with the passages first that speak of its topic.
 
     The message is searched by its topic too: its other words ("what does the report say about") find passages
     that hold these. The score of a passage is the mean of both.
+
+    Args:
+        alone: What is found for the topic (see `searched`).
     """
     framed = {hit.passage.id: hit for hit in retrieval.hits}
     least = retrieval.hits[-1].score
     most = max(map(topic.called, range(len(index.report.passages)))) if topic.often else 0
     hits = []
-    for hit in index.search(topic.query, len(index.report.passages)).hits:
+    for hit in alone.hits:
         at = index.position(hit.passage.id)
         gained = _SPEAKING if topic.is_spoken_of(at) else 0.0
         gained += _CALLED * topic.called(at) / most if 0 < topic.often <= most else 0.0
