@@ -20,6 +20,7 @@ from assistant.conversation import remembered
 from assistant.courtesy import Act, act_of
 from assistant.finding import Finder, Finding
 from assistant.following import FollowingModel
+from assistant.items import Item, is_but_item, item_meant
 from assistant.logistic import LogisticModel
 from assistant.mentions import Mentions, mentioned
 from assistant.places import ALL, Place, placed, sections_of
@@ -29,7 +30,9 @@ from assistant.quotes import quoted
 from assistant.recall import Recall, recalled, reworded
 from assistant.refusal import MODEL as REFUSAL
 from assistant.refusal import SIGNS
+from assistant.sentences import asked_about
 from assistant.shortforms import spelt_out
+from assistant.subject import titled
 from assistant.together import MODEL as TOGETHER
 from assistant.twofold import parts_asked
 from assistant.understanding import understood
@@ -155,6 +158,9 @@ class Assistant:
             act = act_of(unset, answered=answered)
         if act is not None:
             return self._courteous(question, act, language)
+        item = item_meant(self.report, text, language, turns)
+        if item and is_but_item(text, language, item):
+            return self._counting_to(question, item, language)
         recall = recalled(self.report, text, language, turns)
         if recall is not None:
             return self._recalling(question, recall, language)
@@ -205,6 +211,13 @@ class Assistant:
             quotes=quotes,
             confidence=recall.confidence,
         )
+
+    def _counting_to(self, question: str, item: Item, language: str) -> Answer:
+        """Show an item of a list that was shown before."""
+        quotes = quoted(self.report, [(self.report.passage(item.passage), 1.0)])
+        asked = asked_about(titled(self.report, item.passage, language), language)
+        text = marked([f"{readable(quotes[0], language)} [1]"], quotes, language)
+        return Answer(question, asked, language, "answered", text, quotes, confidence=1.0)
 
     def _showing(self, question: str, place: Place, language: str) -> Answer:
         """Show what stands at a place of the report, or say that there is none such, or how many there are."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Turn
+from assistant.items import Item, item_meant, listed_last
 from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
 from assistant.question import Question, language_of, topic_of
 from assistant.reference import (
@@ -33,13 +34,11 @@ from assistant.reference import (
     MENTIONED,
     NO,
     NOT_THAT,
-    ORDINAL,
     SAME,
     TOPIC,
     TOPICS,
     TRAILING,
     YEAR,
-    counted,
     plain,
 )  # fmt: skip
 from assistant.sentences import about, asked_about, with_exchanged, with_subject
@@ -53,7 +52,6 @@ _SHORT = 3  # words of its own: a message with no more may lean on what was said
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
 _COMMA = re.compile(r",\s+")
-_LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
 
 Way = Literal["alone", "subject", "wider", "answer", "item", "meant", "earlier", "exchanged", "said"]
@@ -103,14 +101,13 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         yield Reading(asked, "exchanged", _shown(heard))
         return
     meant = _meant(text)
-    item = _ordinal(meant or text, last, language)
-    named = _item(report, counted(item), heard) if item else ()
+    item = item_meant(report, meant or text, language, heard)
     phrase = _also(text, language)
-    if meant is not None and not (item and named):
+    if meant is not None and item is None:
         yield from _corrected(report, meant, last, heard, language)
-    elif item and named:
-        yield from _about_item(report, meant or text, item.span(), named, last, language)
-    elif (chosen := AMONG.match(plain(text))) and len(items := _listed(report, heard[-1])) > 1:
+    elif item:
+        yield from _about_item(report, meant or text, item, last, language)
+    elif (chosen := AMONG.match(plain(text))) and len(items := listed_last(report, heard)) > 1:
         yield Reading(about(last.name, text, language), "item", items, text[chosen.end() :])
         yield from _followed(report, text, last, heard, language)
     elif phrase is not None:
@@ -304,36 +301,11 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
         yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question)
 
 
-def _ordinal(text: str, last: Subject, language: str) -> re.Match[str] | None:
-    """Return where a message counts among what was listed: "the second one", "le troisième résultat"."""
-    match = ORDINAL.search(plain(text))
-    after = words(text[match.end() :])[:1] if match and text[match.end() : match.end() + 1] == " " else []
-    counted = not after or not weight(after[0], language) or any(word.startswith(after[0][:5]) for word in last.words)
-    return match if counted else None
-
-
-def _item(report: Report, number: int, heard: Sequence[Turn]) -> tuple[str, ...]:
-    """Return the passage of an item of the last list, if there is one: the second one; the last where `number` is 0."""
-    listed = (_listed(report, turn) for turn in reversed(heard) if turn.status == "answered")
-    shown = next((items for items in listed if len(items) >= max(number, 2)), ())
-    return (shown[number - 1],) if shown else ()
-
-
-def _listed(report: Report, turn: Turn) -> tuple[str, ...]:
-    """Return the items that an answer lists, or else those of the list that it leads into."""
-    if len(turn.passages) > 1 or not turn.passages:
-        return turn.passages
-    at = next(i for i, passage in enumerate(report.passages) if passage.id == turn.passages[0])
-    leads = {passage.id for passage in report.passages[at : at + _LEAD]}
-    return tuple(passage.id for passage in report.passages if passage.lead_in in leads)
-
-
-def _about_item(
-    report: Report, text: str, span: tuple[int, int], item: tuple[str, ...], last: Subject, language: str
-) -> Iterator[Reading]:
+def _about_item(report: Report, text: str, item: Item, last: Subject, language: str) -> Iterator[Reading]:
     """Yield the reading of a message about an item, called what its passage is called."""
-    name = titled(report, item[0], language)
-    rest = (text[: span[0]] + text[span[1] :]).strip(" ,.?!")
+    name = titled(report, item.passage, language)
+    start, end = item.span
+    rest = (text[:start] + text[end:]).strip(" ,.?!")
     own = [word for word in words(rest) if word not in last.words]
-    asked = about(name, text[span[1] :].strip(" ,") if span[0] == 0 else text, language)
-    yield Reading(asked if own else asked_about(name, language), "item", item, rest)
+    asked = about(name, text[end:].strip(" ,") if start == 0 else text, language)
+    yield Reading(asked if own else asked_about(name, language), "item", (item.passage,), rest)

@@ -35,6 +35,9 @@ _NAMED_AMONG = 3  # hits, one of which has a name that is asked about
 _OPEN = ("other", "list", "definition")  # kinds of question that ask for no certain kind of thing
 _SURELY_ASKED = 0.9  # the same, though something does and the message says that this is wanted: "about the objectives"
 _SURELY = 0.85  # confidence from which a phrase alone is a question, though nothing speaks of it as a topic
+_SURELY_TOLD, _HARDLY_TOLD = 0.78, 0.6  # confidence: a statement with an unknown word is believed from the first, and
+_MANY_BEYOND = 2  # one with so many words that its passage has not from the second
+_JUDGED = ("fr", "en")  # languages of which the words are well known
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
@@ -194,6 +197,8 @@ class Finder:
         beside = missing or unspoken or otherwise or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
+        if self.refusal and self._claims_more(question, position, confidence):
+            confidence = min(confidence, self.refusal.threshold / 2)
         confirmed = agrees(question, best, self.index.report) and self._states(question, best)
         told_all = topic.is_told(position) if topic else self._tells_of_name(question, best)
         if self.refusal and not missing and (confirmed or told_all):
@@ -225,6 +230,19 @@ class Finder:
             return False
         asked = _telling_parts(self.index.query(topic, question.language))
         return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
+
+    def _claims_more(self, question: Question, position: int, confidence: float) -> bool:
+        """Tell whether a statement to be confirmed has words that its passage (by position) lacks, and is no sure hit.
+
+        Of 311 development questions of yes or no that are answered rightly none looks so, of the others half.
+        """
+        if not confirms(question) or confidence >= _SURELY_TOLD or question.language not in _JUDGED:
+            return False
+        parts = _telling_parts(self.index.query(statement_of(question), question.language))
+        beyond = [part for part in parts if not any(self.vocabulary.covered(position, word) for word in part)]
+        spelt = (part for part in beyond if part[0] in dictionary(question.language))
+        unknown = any(not any(map(self.vocabulary.spoken, part)) for part in spelt)
+        return unknown or (len(beyond) >= _MANY_BEYOND and confidence < _HARDLY_TOLD)
 
     def _states(self, question: Question, passage: Passage) -> bool:
         """Tell whether a passage holds all words of a statement that is to be confirmed."""

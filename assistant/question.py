@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -33,11 +33,11 @@ _TELLING: Mapping[str, str] = {
     "en": "the of and is are was were what which who where when why how many much does do did in on for with by to from this that "
     "these they it there their its about tell me give list please can could would should any has have been thanks hello hi "
     "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its again",
-    "es": "el los las una del y es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
+    "es": "el la los las una y del es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
     "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus ejemplos está",
     "pt": "o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "
-    "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não está lá exemplos países à",
-    "it": "il lo gli un una del della dei delle dello e è sono chi che cosa quale quali come quando dove perché quanti quante "
+    "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não está exemplos países à",
+    "it": "il la lo gli un una del della dei delle dello e è sono chi che cosa quale quali come quando dove perché quanti quante "
     "quanto per con in nel nella sul sulla si di al alla città rapporto cos'è qual ciao grazie ne fa ci esempi",
     "de": "der die das den dem ein eine einer und ist sind war wer was welche welcher welches wie wann wo warum wieviele viele "
     "für mit im in auf von zu zum zur über gibt es hat haben wurde werden nach bericht stadt städte bei hallo danke nicht auch guten tag beispiele",
@@ -61,8 +61,9 @@ _MARKED = 0.4  # how much an apostrophe does, or a blank before a mark
 _WRITTEN = re.compile(r"[^\W\d_]+")
 _NAMED = 2  # words of a message that may be but a name
 _FEW = 4  # words that lingua tells little of
+_LITTLE_TRUSTED = 0.7  # how much it is trusted on these
 _KNOWN = 1.0  # what the language of the turn before gains where it has all of these: lingua may be sure of another
-_IN_DICTIONARY = 1.0  # what one of these gains that has all words of so short a message, taken for another language,
+_IN_DICTIONARY = 1.0  # what one of these gains that has all words of so short a message, and the other has not,
 _LIKELIEST = ("fr", "en")  # where none was spoken before: "asile", "mayors"
 _LIKELIER = 0.25  # what the first of the languages gains where a message may be but a name
 _NAME_TRUSTED = 0.3  # how much lingua is trusted in that case
@@ -296,6 +297,17 @@ def _languages_short() -> Mapping[str, str]:
     return {short: language for language in LANGUAGES for short in shortcuts(language) if counted[short] == 1}
 
 
+def _tells(heard: Sequence[str]) -> bool:
+    """Tell whether one of some folded words gives its language away."""
+    return any(word in telling for word in heard for telling in _TELLING_SETS.values())
+
+
+def _spelt(text: str, heard: Sequence[str]) -> Sequence[str]:
+    """Return the folded words of a message, without acronyms and names where others are left."""
+    small = words(_CAPITALISED.sub(" ", _ACRONYM.sub(" ", text)))
+    return small or heard
+
+
 @kept(1_000)
 def language_of(text: str, previous: str = "") -> str:
     """Return the language of a question, told by lingua and by the little words of each language.
@@ -322,7 +334,7 @@ def language_of(text: str, previous: str = "") -> str:
     named = len(heard) <= _NAMED and (capitals or bool(languages_naming(heard)))
     languages_short = _languages_short()
     scores = {
-        language: found.get(language, 0.0) * (_NAME_TRUSTED if named else 1)
+        language: found.get(language, 0.0) * (_NAME_TRUSTED if named else _LITTLE_TRUSTED if len(heard) <= _FEW else 1)
         + _TRUSTED
         * sum(word in _TELLING_SETS.get(language, ()) or languages_short.get(word) == language for word in heard)
         + _MARKED * sum(language in languages and bool(mark.search(quiet)) for mark, languages in _MARKS)
@@ -333,9 +345,12 @@ def language_of(text: str, previous: str = "") -> str:
             scores[language] += _TRUSTED
     if named and not previous:
         scores[LANGUAGES[0]] += _LIKELIER
-    if not previous and len(heard) <= _FEW and max(LANGUAGES, key=lambda each: scores[each]) not in _LIKELIEST:
-        for language in _LIKELIEST:  # others are asked in one of their own words, not in one that these have too
-            scores[language] += _IN_DICTIONARY * all(word in dictionary(language) for word in heard)
+    if not previous and len(heard) <= _FEW and not _tells(heard):
+        # others are asked in one of their own words, not in one that these have too
+        held = {each: all(word in dictionary(each) for word in _spelt(text, heard)) for each in _LIKELIEST}
+        alone = sum(held.values()) == 1 or max(LANGUAGES, key=lambda each: scores[each]) not in _LIKELIEST
+        for language in _LIKELIEST:
+            scores[language] += _IN_DICTIONARY * (held[language] and alone)
     if previous in scores:
         known = len(heard) <= _FEW and all(word in dictionary(previous) for word in heard)
         scores[previous] += _KNOWN if known else 0.2 if len(heard) > _NAMED else 0.7

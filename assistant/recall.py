@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Turn
 from assistant.composition import listed, marked, readable, rendering_mark
+from assistant.items import item_meant
 from assistant.phrases import said_in, weight
 from assistant.quotes import Quote
 from assistant.reference import (
@@ -23,7 +24,6 @@ from assistant.reference import (
     POLITE,
     WISHES,
     Wish,
-    counted,
     plain,
 )
 from assistant.wording import PLACE, say
@@ -106,12 +106,13 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if weight(rest, language):
         spoken_of = _spoken_of(report, rest, language, shown) if wishes[0] in ("source", "shorter") else ""
         return Recall(tuple(wishes), (spoken_of,), asked, last.understood_as, last.confidence) if spoken_of else None
-    if item and (named := _item(item, of_it or shown)):
-        return Recall(tuple(wishes), (named,), asked, last.understood_as, last.confidence)
+    if item and (named := item_meant(report, text, language, of_it or shown)):
+        passages = _around(report, named.passage) if wishes[0] == "more" else (named.passage,)
+        return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence)
     if wishes[0] == "others":
         passages = _others(report, last, {passage for turn in shown for passage in turn.passages})
     else:
-        passages = _around(report, last) if wishes[0] == "more" else last.passages
+        passages = _around(report, last.passages[0]) if wishes[0] == "more" else last.passages
     if not passages and not (goes_on and is_list):
         return None
     return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence)
@@ -155,11 +156,6 @@ def _main_clause(text: str) -> str:
     return f"{bare[: stop if stop > 0 else bare.rfind(' ', 0, _SHORT)]} …"
 
 
-def _item(match: re.Match[str], shown: Sequence[Turn]) -> str | None:
-    number = counted(match)
-    return next((turn.passages[number - 1] for turn in reversed(shown) if len(turn.passages) >= max(number, 2)), None)
-
-
 def _summed_up(shown: Sequence[Turn], rest: str, language: str) -> tuple[str, ...]:
     """Return the best passages of the answers so far, of those that a name in the message picks out."""
     named = {word for word in re.findall(r"\w{3,}", rest) if weight(word, language)}
@@ -178,10 +174,10 @@ def _spoken_of(report: Report, rest: str, language: str, shown: Sequence[Turn]) 
     return ""
 
 
-def _around(report: Report, last: Turn) -> tuple[str, ...]:
-    """Return the best passage with what stands before and after it in its section, and the notes it calls."""
+def _around(report: Report, shown: str) -> tuple[str, ...]:
+    """Return a passage, by its id, with what stands before and after it in its section, and the notes it calls."""
     places = {passage.id: i for i, passage in enumerate(report.passages)}
-    at = places[last.passages[0]]
+    at = places[shown]
     best = report.passages[at]
     beside = [
         p.id for p in report.passages[max(at - 1, 0) : at + 3] if p.section == best.section and p.kind != "heading"

@@ -170,6 +170,15 @@ ORDINAL = re.compile(
     r"(?P<last>dernier|derniere|last|ultim[oa]|letzte))\b(?:\s(?:one|item|point))?|"
     r"(?:(?<=\w )|^)(?:(?:the|le|la|el|o|il) )?(?:number|numero|num|n°|nr\.?|point|item|bullet|punto|ponto|punkt|puce) ?(?P<digit>[1-9])(?!\d)"
 )
+# Stepping through what was listed: "the next one", « l'avant-dernière ».
+STEP = re.compile(
+    r"^(?:(?:et|and|ok|so|alors|bon|puis|then|y|e|und|now|maintenant)[ ,]+)*(?:(?:le|la|the|el|o|a|il|der|die|das)\s|l')?"
+    r"(?:(?P<penultimate>avant[- ]derniere?|penultim[oa]|penultieme|penultimate|second[- ](?:to[- ])?last|last but one|next to last|vorletzte[rns]?)|"
+    r"(?P<next>suivante?|(?:celui|celle) d'apres|next(?= (?:one|item|point)|\W*$)|following(?= (?:one|item|point)|\W*$)|one after(?: (?:that|it))?|siguiente|proxim[oa]|"
+    r"successiv[oa]|prossim[oa]|nachste[rns]?)|"
+    r"(?P<previous>precedente?|(?:celui|celle) d'avant|previous|one before(?: (?:that|it))?|anterior|vorige[rns]?|vorherige[rns]?))"
+    r"(?: (?:one|item|point|recommend\w*|recommand\w*|exemple|example))?\W*$"
+)
 # Choosing among what was just shown: "which of these concern money?", « lesquels parlent d'argent ? ».
 AMONG = re.compile(
     r"^(?:(?:et|and|ok|so|alors|y|e|und),? )?(?:"

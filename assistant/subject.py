@@ -108,10 +108,13 @@ def _proper(phrase: str, language: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def titled(report: Report, passage_id: str, language: str) -> str:
-    """Return what a passage is called in a language: what most questions about it name, or else its first words.
+    """Return what a passage is called in a language, as its annotations have it.
 
-    Of what they name, what it says itself counts first: "Rennes", not "the Breton capital".
+    Without them it is what most questions about it name, or else its first words. Of what they name, what it says
+    itself counts first: "Rennes", not "the Breton capital".
     """
+    if subject := report.annotations.subjects.get(language, {}).get(passage_id):
+        return subject
     asked = [q.text for q in report.annotations.questions if q.language == language and q.passages[0] == passage_id]
     votes = Counter(
         phrase.text

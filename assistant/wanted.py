@@ -6,11 +6,14 @@ Leaves out how likely it is that a passage answers (`refusal`), of which this is
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
 from assistant.question import Question
-from assistant.reference import any_of
+from assistant.reference import any_of, plain
 from corpus import Passage, Report
-from index.analysis import fold, words
+from index.analysis import content_words, fold, stem, words
 
 _DIGITS = re.compile(
     r"(?<![\w.])\d[\d ]*|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|premi[eè]re?|plusieurs|moitié)\b",
@@ -86,6 +89,21 @@ NUMERALS = {
     )
     for word in listed.split()
 }  # fmt: skip
+# Outcomes: what came of something, or whether it goes on; each family of words in seven languages.
+_OUTCOMES = tuple(
+    re.compile(rf"\b(?:{family})\b")
+    for family in (
+        r"effectiv\w*|efficac\w*|eficaz|eficac\w*|wirksam\w*|فعال\w*",
+        r"success\w*|succe(?:ed\w*|s)|reussi\w*|exito\w*|sucesso|successo|erfolg\w*|fail(?:ed|ures?)?|echou\w*|echecs?|نجح\w*|نجاح",
+        r"achieve[ds]?|accompli(?:sh\w*|e?s?)?",
+        r"(?:work(?:s|ed|ing)?|march\w+|fonctionn\w+|funciona\w*|funziona\w*) (?:well|properly|out|bien|correctement|bem|bene|gut)|(?:a|ont)(?:-t-\w+)? (?:bien )?(?:marche|fonctionne)",
+        r"reduc\w*|redui\w*|diminu\w*|cuts?|drop(?:ped)?|fall(?:en)?|fell|chut\w*|recul\w*|baiss\w*|lower(?:ed)?|decreas\w*|senk\w*",
+        r"augment\w*|increas\w*|r[io]sen?|hausses?|gr[eo]wn?|aumenta\w*|gestiegen",
+        r"chang(?:e[ds]?|er|ent)|modifi\w*|transform\w*|cambi\w*|muda(?:do|r|ram)|verander\w*",
+        r"amelior\w*|improv\w*|mejor(?:ado|o|ar)|melhor(?:ado|ou|ar)|miglior(?:ato|are)|verbesser\w*",
+        r"(?:still|toujours|encore|todavia|aun|ainda|ancora|noch)(?: \w+)? (?:running|activ\w*|actif\w*|going|exist\w*|operat\w*|en cours|en vigueur|ongoing|en place|in place)",
+    )
+)
 _CERTAIN = ("date", "amount", "duration", "frequency")  # kinds of which the words of a passage tell
 _FEWEST, _MOST = 3, 100  # things that may be listed
 _TO_LIST = re.compile(
@@ -93,6 +111,14 @@ _TO_LIST = re.compile(
     rf"cuales|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(NUMERALS)})\b"
 )
 _BETWEEN = re.compile(r",|;|\b(?:et|ou|ainsi que)\b")
+# How many of what a question wants, and what a text counts.
+_HOW_MANY = re.compile(
+    r"\b(?:combien (?:y a[- ]t[- ]il |il y a |ya )?(?:de |d'(?!entre)|des )|nombre (?:de |d'|des )|(?:how many|(?:the )?number of) (?!(?:of|were|was|are|is|did|do|does|have|has|had|took|take|there|will|can|could)\b))"
+    r"(?P<counted>(?:\W?[\w'-]+){1,3})"
+)
+_COUNTS = re.compile(r"\d+(?:[ \u202f]\d{3})*\s(?P<counted>(?:[^\W\d_][\w’'-]*\s?){1,3})")
+_READ = ("fr", "en")  # languages in which that is told
+_HEADS = 2  # words of what is counted, of which one may be but an adjective
 
 
 def untold(question: Question, passage: Passage, report: Report) -> bool:
@@ -107,6 +133,8 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
         return True
     return (
         person_missing(question.text, passage)
+        or _without_outcome(question, passage, report)
+        or _uncounted(question, passage, report)
         or _nothing_beyond(question, passage)
         or _fewer(question, passage, report)
     )
@@ -140,6 +168,48 @@ def person_missing(question: str, passage: Passage) -> bool:
 def names_in(text: str) -> list[str]:
     """Return what is written with a capital inside a sentence, and acronyms."""
     return [str(name) for name in _NAME.findall(text)]
+
+
+def _without_outcome(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a question wants to know what came of something, and its passage has no word for that."""
+    asked = plain(question.text)
+    rendering = report.annotations.renderings.get(passage.id, "")
+    if question.kind != "yes_no" or (question.language not in (report.document.language, "en") and not rendering):
+        return False
+    told = plain(f"{passage.text} {rendering}")
+    return any(family.search(asked) and not family.search(told) for family in _OUTCOMES)
+
+
+def _uncounted(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a question wants a number of what nobody counts in its passage: neither it, nor who wrote about it.
+
+    Of 102 development questions with an answer two look so, of those without one most.
+    """
+    language = question.language
+    if question.kind != "number" or language not in _READ or not report.annotations.questions:
+        return False
+    match = _HOW_MANY.search(plain(question.text))
+    asked = {stem(word, language) for word in content_words(match["counted"], language)} if match else set()
+    return bool(asked) and asked.isdisjoint(_counted_in(report)[passage.id])
+
+
+@lru_cache(maxsize=4)
+def _counted_in(report: Report) -> Mapping[str, frozenset[str]]:
+    """Return what is counted in each passage, by its id: stems of what it and the questions about it count."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+
+    def note(passage: str, counted: str, language: str) -> None:
+        found[passage].update(stem(word, language) for word in content_words(counted, language)[:_HEADS])
+
+    for asked in report.annotations.questions:
+        for match in _HOW_MANY.finditer(plain(asked.text)) if asked.language in _READ else ():
+            note(asked.passages[0], match["counted"], asked.language)
+    for passage in report.passages:
+        texts = {"en": report.annotations.renderings.get(passage.id, ""), report.document.language: passage.text}
+        for language, text in texts.items():
+            for match in _COUNTS.finditer(text):
+                note(passage.id, match["counted"], language)
+    return {passage.id: frozenset(found[passage.id]) for passage in report.passages}
 
 
 def _nothing_beyond(question: Question, passage: Passage) -> bool:

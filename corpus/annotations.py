@@ -1,4 +1,4 @@
-"""What people wrote about a report's passages: renderings, anticipated questions, near-misses, a glossary.
+"""What people wrote about a report's passages: renderings, subjects, anticipated questions, near-misses, a glossary.
 
 Each kind is a plain file beside the report, one record a line. Leaves out how they are used.
 """
@@ -95,6 +95,7 @@ class Annotations:
         near_misses: Questions without an answer, in file order.
         glossary: Its own words.
         follow_ups: Messages that follow an answer, in file order; how such are read is fitted on them.
+        subjects: What a passage is about, in a few words, by language and passage id.
     """
 
     renderings: Mapping[str, str]
@@ -102,6 +103,7 @@ class Annotations:
     near_misses: tuple[NearMiss, ...] = ()
     glossary: Glossary = NO_GLOSSARY
     follow_ups: tuple[FollowUp, ...] = ()
+    subjects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def rendered(passages: tuple[Passage, ...], annotations: Annotations) -> tuple[Passage, ...]:
@@ -135,6 +137,10 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
             for path in sorted(folder.glob("follow_ups/*.tsv"))
             for after, answers, asked, text in _rows(path, 4, known, _NONE)
         ),
+        subjects={
+            path.stem: dict(_rows(path, 2, known))
+            for path in sorted(folder.glob("subjects/*.tsv"))
+        },
     )
 
 
