@@ -27,7 +27,8 @@ from assistant.places import ALL, Place, placed, sections_of
 from assistant.places import Kind as PlaceKind
 from assistant.question import language_of
 from assistant.quotes import quoted
-from assistant.recall import Recall, recalled, reworded
+from assistant.recall import Recall, in_language, recalled, reworded
+from assistant.reference import WHERE_IN_REPORT, plain
 from assistant.refusal import MODEL as REFUSAL
 from assistant.refusal import SIGNS
 from assistant.sentences import asked_about
@@ -45,10 +46,12 @@ from assistant.wording import (
     GREETING,
     HAS_NOTES,
     HAS_PAGES,
+    HAS_RECOMMENDATIONS,
     HAS_SECTIONS,
     NO_MORE,
     NO_SUCH_NOTE,
     NO_SUCH_PAGE,
+    NO_SUCH_RECOMMENDATION,
     NO_SUCH_SECTION,
     NOT_FOUND,
     NOT_NAMED,
@@ -72,11 +75,17 @@ _COURTESIES: Mapping[Act, Texts] = {
     "abilities": ABILITIES,
     "empty": EMPTY,
 }
-_COUNTS: Mapping[PlaceKind, Texts] = {"page": HAS_PAGES, "note": HAS_NOTES, "section": HAS_SECTIONS}
+_COUNTS: Mapping[PlaceKind, Texts] = {
+    "page": HAS_PAGES,
+    "note": HAS_NOTES,
+    "section": HAS_SECTIONS,
+    "recommendation": HAS_RECOMMENDATIONS,
+}
 _NO_SUCH_PLACE: Mapping[PlaceKind, Texts] = {
     "page": NO_SUCH_PAGE,
     "note": NO_SUCH_NOTE,
     "section": NO_SUCH_SECTION,
+    "recommendation": NO_SUCH_RECOMMENDATION,
 }
 _SPELT_OUT = 0.95  # confidence in the table of acronyms, which is read off the text
 _RELATED = 3  # passages shown with a refusal
@@ -168,8 +177,14 @@ class Assistant:
             return self._showing(question, place, language)
         if names := mentioned(self.report, text, language, turns):
             return self._naming(question, names, language)
-        reading = understood(self.finder, self.following, text, turns, previous)
-        return replace(self._said(question, text, turns, reading.finding), understood_as=reading.text)
+        wanted = in_language(text)
+        asked = wanted.text if wanted else text
+        reading = understood(self.finder, self.following, asked, turns, previous)
+        found = reading.finding
+        if wanted:
+            found = replace(found, question=replace(found.question, language=wanted.language))
+        understood_as = reading.text or (asked if wanted else None)
+        return replace(self._said(question, asked, turns, found), understood_as=understood_as)
 
     def _by_parts(self, text: str, turns: Sequence[Turn]) -> list[tuple[Passage, float]]:
         """Return the best passage for each part of a message that asks several things, read one after the other."""
@@ -229,7 +244,7 @@ class Assistant:
             return Answer(question, None, language, "not_found", wording)
         quotes = quoted(self.report, [(passage, 1.0) for passage in fitting(place.passages)])
         lines = [f"{readable(quote, language)} [{quote.n}]" for quote in quotes]
-        if place.kind == "note":
+        if place.kind in ("note", "recommendation"):
             return Answer(question, None, language, "answered", marked(lines, quotes, language), quotes, confidence=1.0)
         text = listed(lines, quotes, language)
         if len(quotes) < len(place.passages):
@@ -248,12 +263,16 @@ class Assistant:
         shown = {passage.id for passage, _ in choice.passages}
         others = {passage.id: (passage, score) for passage, score in by_parts if passage.id not in shown}
         quotes = quoted(self.report, [*choice.passages, *others.values()])
+        spoken = finding.question.language
+        places = WHERE_IN_REPORT.search(plain(finding.question.text)) is not None
         return Answer(
             question=question,
             understood_as=None,
-            language=finding.question.language,
+            language=spoken,
             status="answered",
-            text=composed(
+            text=reworded(self.report, quotes, ("more", "source"), spoken)
+            if places
+            else composed(
                 finding.question,
                 quotes,
                 is_list=choice.is_list,

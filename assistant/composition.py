@@ -27,6 +27,7 @@ _STANDING_OUT: dict[Kind, re.Pattern[str]] = {
     "number": re.compile(rf"\b(?!{_YEAR}\b)\d[\d  ]*(?:[.,]\d+)?(?:\s?%)?(?:\s[^\W\d_]{{3,}})?"),
 }
 _WORD_OF_NAME = r"[A-ZÀ-Þ](?:[^\W\d_]|[’'-]|(?<![a-zà-ÿ])\d)*"  # the "10" of "France10" calls a note
+_BEGINS = re.compile(r"[.!?]\s$")  # where a sentence does, whose first word may be no name
 _NAMES = re.compile(
     rf"(?:(?<=[\s(«“])|(?<=[ldLD]['’])){_WORD_OF_NAME}"
     rf"(?:(?:\s(?:de|des|du|of|the|for|et|and|la|le|pour|on)){{0,2}}\s(?:[ldLD]['’])?{_WORD_OF_NAME})*"
@@ -109,7 +110,14 @@ def _line(quote: Quote, question: Question) -> str:
         text = pattern.sub(lambda match: f"**{match.group().strip()}**" + " " * match.group().endswith(" "), text)
     elif question.kind in ("person", "place"):
         asked = fold(question.text)
-        text = _NAMES.sub(lambda match: match.group() if fold(match.group()) in asked else f"**{match.group()}**", text)
+        text = _NAMES.sub(
+            lambda match: (
+                match.group()
+                if fold(match.group()) in asked or (_BEGINS.search(text[: match.start()]) and match.group().istitle())
+                else f"**{match.group()}**"
+            ),
+            text,
+        )
     return f"{text} [{quote.n}]"
 
 

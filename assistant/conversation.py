@@ -16,7 +16,7 @@ from typing import Literal
 from assistant.answer import Turn
 from assistant.items import Item, item_meant, listed_last
 from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
-from assistant.question import Question, language_of, topic_of
+from assistant.question import Question, kind_of, language_of, topic_of
 from assistant.reference import (
     ADVERBIAL,
     AGAIN,
@@ -30,14 +30,20 @@ from assistant.reference import (
     COMPARE,
     COMPARED_WITH,
     COMPLETE,
+    HOW_MANY,
+    LIST_THEM,
     MEANT,
     MENTIONED,
     NO,
     NOT_THAT,
+    OPENING,
     SAME,
     TOPIC,
     TOPICS,
     TRAILING,
+    WHAT_IS,
+    WHAT_IS_IT,
+    WHICH,
     YEAR,
     plain,
 )  # fmt: skip
@@ -51,6 +57,7 @@ _MEMORY = 6  # turns looked back at: what lies further back is named when one re
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
+_PAIR = 2  # things that are compared
 _COMMA = re.compile(r",\s+")
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
 
@@ -67,12 +74,14 @@ class Reading:
     Attributes:
         beside: Ids of the passages of the answer that it leans on, best first.
         asked: What the message itself asks, where that is less than all of it: without what it returns to, or corrects.
+        subject: What it is asked about, where that is no part of the message.
     """
 
     text: str
     way: Way
     beside: tuple[str, ...] = ()
     asked: str = ""
+    subject: str = ""
 
 
 def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -100,7 +109,7 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if (asked := _comparison(report, text, heard, last, language)) is not None:
         yield Reading(asked, "exchanged", _shown(heard))
         return
-    meant = _meant(text)
+    meant = _meant(text, language)
     item = item_meant(report, meant or text, language, heard)
     phrase = _also(text, language)
     if meant is not None and item is None:
@@ -117,15 +126,19 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
 
 
 def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject, language: str) -> str | None:
-    """Return "compare with Rennes", or "compare the two", with what was spoken of last, or the last two."""
+    """Return "compare with Rennes" with what was spoken of last; "compare the two" with items listed, or subjects."""
     match = COMPARED_WITH.match(plain(text))
     if not match or not last.name:
         return None
-    other = text[slice(*match.span("other"))].strip(" ?.!") if match["other"] else ""
+    other = text[slice(*match.span(match.lastgroup))].strip(" ?.!") if match.lastgroup else ""
+    sides = [last.name, freed(other, language)]
     if not other:
+        items = [titled(report, item, language) for item in listed_last(report, heard)]
         subjects = (subject_of(report, heard[:end], language).name for end in range(len(heard) - 1, 0, -1))
-        other = next((name for name in subjects if name and name != last.name), "")
-    return f"{COMPARE.get(language, COMPARE['en'])} {last.name}{AND[language]}{other}" if other else None
+        sides = [last.name, next((name for name in subjects if name and name != last.name), "")]
+        if len(items) >= _PAIR and (not sides[1] or kind_of(heard[-1].understood_as) == "list"):
+            sides = list(dict.fromkeys(items))[:_PAIR]
+    return f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(sides)}" if all(sides[:_PAIR]) else None
 
 
 def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
@@ -138,7 +151,15 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         yield Reading(text, "alone")
         return
     shown = _shown(heard)
-    if own > _SHORT or (not leaning and (own > 1 or named(text, language) or TOPICS.match(plain(text)))):
+    if WHAT_IS_IT.match(plain(text)) and last.name:
+        yield Reading(
+            WHAT_IS.get(language, WHAT_IS["en"]).format(subject=last.name), "subject", shown, subject=last.name
+        )
+    if listing := _listing(text, heard[-1], language):
+        yield Reading(listing, "exchanged", shown)
+        return
+    keyword = own == 1 and len(text.split()) == 1
+    if own > _SHORT or (not leaning and (own > 1 or keyword or named(text, language) or TOPICS.match(plain(text)))):
         yield Reading(text, "alone", shown)
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
         yield Reading(exchanged, "exchanged", shown)
@@ -147,11 +168,13 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     if shown and not _is_common(report, title := titled(report, shown[0], language)):
         subjects.setdefault(title, "answer")
     for subject, way in subjects.items():
-        yield Reading(with_subject(text, subject, language), way, shown)
+        yield Reading(with_subject(text, subject, language), way, shown, subject=subject)
     for end in range(len(heard) - 1, 0, -1):
         earlier = subject_of(report, heard[:end], language)
         if not earlier.words & last.words:
-            yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
+            yield Reading(
+                with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]), subject=earlier.name
+            )
             break
 
 
@@ -174,6 +197,16 @@ def _shown(heard: Sequence[Turn]) -> tuple[str, ...]:
     return next((turn.passages for turn in reversed(heard) if turn.status == "answered"), ())
 
 
+def _listing(text: str, last: Turn, language: str) -> str | None:
+    """Return the last question, which wanted some things counted, as one that wants them named; else None."""
+    counting = HOW_MANY.search(plain(last.understood_as))
+    if not counting or language not in WHICH or not LIST_THEM.match(plain(text)):
+        return None
+    start, end = counting.span()
+    asked = f"{last.understood_as[:start]}{WHICH[language]}{last.understood_as[end:]}"
+    return asked[:1].upper() + asked[1:]
+
+
 def _asked_instead(text: str, last: str, language: str) -> str | None:
     """Return the last question with its "when" exchanged for the "where" that is all of this message."""
     asked, before = ADVERBIAL.match(plain(text).strip(" ?.!؟")), ADVERBIAL.match(plain(last))
@@ -190,9 +223,11 @@ def _also(text: str, language: str) -> str | None:
     rest = text[start.end() if start else 0 : same.start() if same else len(text)].strip(" ?.!,؟")
     trailing = TRAILING.search(plain(rest))
     rest = rest[: trailing.start()] if trailing else rest
+    opened = OPENING.match(plain(rest)) if trailing else None
+    rest = rest[opened.end() :] if opened else rest
     named = any(word[:1].isupper() for word in rest.split()[1:]) or (len(rest.split()) == 1 and rest[:1].isupper())
     told = weight(rest, language)
-    if not told or not (start or same or (named and told <= _SHORT)) or ASKS.search(plain(rest)):
+    if not told or not (start or same or ((named or trailing) and told <= _SHORT)) or ASKS.search(plain(rest)):
         return None
     return rest if is_phrase(rest, language) else None
 
@@ -205,9 +240,12 @@ def _carried_over(
     shown = _shown(heard)
     all_told = topic_of(turn.understood_as) is not None
     year, before = YEAR.search(phrase), YEAR.search(turn.understood_as)
-    if year and before and not weight(YEAR.sub(" ", phrase), language):
+    if year and not weight(YEAR.sub(" ", phrase), language):
         asked = turn.understood_as
-        yield Reading(f"{asked[: before.start()]}{year.group()}{asked[before.end() :]}", "exchanged", shown)
+        if before:
+            yield Reading(f"{asked[: before.start()]}{year.group()}{asked[before.end() :]}", "exchanged", shown)
+        else:
+            yield Reading(about(last.name, text, language), "subject", shown, subject=last.name)
         return
     name = is_name(report, phrase, language)
     whole = not ALSO.match(plain(turn.understood_as))  # "Et la France ?" is no question to put another name into
@@ -226,7 +264,7 @@ def _carried_over(
             () if topical or (name and all_told) else shown,
         )
     if not name and not topical:  # after one topic another is named, nothing about the one before
-        yield Reading(about(last.name, text, language), "subject", shown)
+        yield Reading(about(last.name, text, language), "subject", shown, subject=last.name)
 
 
 def _articled(report: Report, phrase: str, language: str) -> str:
@@ -239,7 +277,7 @@ def _articled(report: Report, phrase: str, language: str) -> str:
     return with_article(report, small, language)
 
 
-def _meant(text: str) -> str | None:
+def _meant(text: str, language: str) -> str | None:
     """Return what a correction says is meant, without what it says is not; None where it corrects nothing."""
     refusal = NO.match(plain(text))
     rest = text[refusal.end() :] if refusal else text
@@ -248,7 +286,10 @@ def _meant(text: str) -> str | None:
         rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
     meaning = MEANT.match(plain(rest))
     rest = rest[meaning.start("of") if meaning["of"] else meaning.end() :] if meaning else rest
-    corrects = meaning or (refusal and (unmeant or plain(text)[:2] == "no"))
+    if meaning and (unmeant := NOT_THAT.search(plain(rest))):
+        rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
+    aside = unmeant and is_phrase(freed(rest, language), language)  # "not the Dialogue, the Mechanism"
+    corrects = meaning or aside or (refusal and (unmeant or plain(text)[:2] == "no"))
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
 
@@ -275,10 +316,11 @@ def _corrected(report: Report, meant: str, last: Subject, heard: Sequence[Turn],
         yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
     if exchanged := _asked_instead(meant, turn.understood_as, language):
         yield Reading(exchanged, "exchanged")
+    name = phrase and is_name(report, meant, language)  # it stands for itself
     for subject in dict.fromkeys((last.wider, last.name)):
-        if set(content_words(last.name, language)) <= set(words(meant)):
+        if name or set(content_words(last.name, language)) <= set(words(meant)):
             break
-        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant)
+        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant, subject)
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
@@ -296,9 +338,9 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     near = max(ends, key=lambda end: len(asked & subjects[end].words), default=0)
     shared = asked & subjects[near].words if near else set()
     shown = _shown(heard[:near]) if shared else ()
-    yield Reading(with_subject(question, named, language), "subject", shown, question)
+    yield Reading(with_subject(question, named, language), "subject", shown, question, named)
     if shared == asked and subjects[near].words - asked:
-        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question)
+        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question, named)
 
 
 def _about_item(report: Report, text: str, item: Item, last: Subject, language: str) -> Iterator[Reading]:

@@ -28,7 +28,7 @@ _THANKS = (
     r"(?:muchas |mil )?gracias(?: por \w+(?: \w+){0,3})?|(?:muito )?obrigad[oa](?: pela? \w+(?: \w+){0,3})?|"
     r"grazie(?: (?:mille|tante))?|(?:vielen |danke )?dank(?:e)?(?: (?:schon|sehr))?|شكرا(?: جزيلا| لك)*|"
     r"(?:great|good|nice) (?:job|work|answer)|beau travail|bien joue|bravo|super|parfait|genial|great|perfect|awesome|excellent|nickel|top|cool|ok(?:ay)?|d'accord|tres bien|bien recu|very (?:helpful|useful)|"
-    r"that(?:'?s| is| was|'?ll be| will be) (?:\w+ )?(?:helpful|useful|great|all|it|perfect)|c(?:'?est)? (?:\w+ )?(?:parfait|clair|note|bon|tout(?! ?\?)|super|gentil|utile)|"
+    r"that(?:'?s| is| was|'?ll be| will be) (?:\w+ )?(?:helpful|useful|great|(?:all|it)(?! ?\?)|perfect)|c(?:'?est)? (?:\w+ )?(?:parfait|clair|note|bon|tout(?! ?\?)|super|gentil|utile)|"
     r"(?:nothing|rien) (?:else|d'autre|more|de plus)|(?:no more|pas d'autres?|plus de|no other) questions?|(?:i'?m|i am) (?:done|good)|j'ai (?:fini|compris|tout)|"
     r"got it|understood|noted|compris|je vois|i see|makes sense|(?:eso )?es todo|(?:isso )?e tudo|e tutto|das (?:ist|war) alles|entendido|capito|verstanden|هذا كل شيء|فهمت"
 )
@@ -115,6 +115,10 @@ _OF_WHAT_WAS_SAID = re.compile(
 )
 
 
+_SUMMARISE = re.compile(
+    r"(?:(?:et|and|ok|please)[ ,]+)*(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|sum up)"
+    r"(?: (?:(?:la|ta|votre|cette|the|your) (?:reponse|answer)|ca|cela|it|that))?(?:,? (?:please|pls|svp|stp))?\W*"
+)  # the answer, once there is one
 _WHO_IT_IS = re.compile(
     r"(?!(?:tu|vous|toi|t')\b)(?:(?:le|la|les|the) |l')?[\w-]+(?: [\w-]+){0,3},? (?:c'est|c) (?:qui|quoi)\W*$"
 )
@@ -127,7 +131,11 @@ def act_of(text: str, *, answered: bool = False) -> Act | None:
         answered: Whether it comes after an answer: "how does it work?" is asked of that.
     """
     folded = fold(text).strip()
-    if (answered and _OF_WHAT_WAS_SAID.fullmatch(folded)) or FRONTED.match(plain(text)) or _WHO_IT_IS.match(folded):
+    if (
+        (answered and (_OF_WHAT_WAS_SAID.fullmatch(folded) or _SUMMARISE.fullmatch(folded)))
+        or FRONTED.match(plain(text))
+        or _WHO_IT_IS.match(folded)
+    ):
         return None
     if not re.search(r"[^\W_]", folded):
         return "empty"

@@ -108,7 +108,7 @@ class Finder:
         if ends and not self.answers(found):
             asked = (replace(each, asked=end) for each, end in zip(self.find_all(ends, previous), ends, strict=True))
             found = max((found, *asked), key=lambda each: each.confidence)
-        return self._compared(found)
+        return self.compared(found)
 
     def find_all(self, texts: Sequence[str], previous: str = "") -> list[Finding]:
         """Search several questions, encoded together."""
@@ -131,8 +131,8 @@ class Finder:
     def _query(self, question: Question) -> Query:
         return self.index.query(question.text, question.language)
 
-    def _compared(self, found: Finding) -> Finding:
-        """Ask a comparison of each side alone; it is answered as surely as the side that is answered least."""
+    def compared(self, found: Finding) -> Finding:
+        """Ask a comparison, and nothing else, of each side alone; it is answered as surely as its least sure side."""
         names = sides_of(self.index.report, found.question)
         best = found.retrieval.hits[0].passage
         if len(names) < 2 or found.missing or untold(found.question, best, self.index.report):

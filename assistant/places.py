@@ -16,7 +16,7 @@ from assistant.phrases import says_nothing_but, without
 from assistant.reference import ORDINAL, POLITE, counted, plain
 from corpus import Passage, Report
 
-Kind = Literal["page", "note", "section"]
+Kind = Literal["page", "note", "section", "recommendation"]
 ALL = -1
 """The number of a `Place` that stands for all of its kind, counted."""
 
@@ -25,6 +25,7 @@ _NOUNS: dict[Kind, str] = {
     "page": r"pages?|paginas?|seiten?|صفحة|الصفحة",
     "note": r"(?:foot)?notes?(?: (?:de bas de page|en bas de page))?|notas?(?: (?:al pie|a pie de pagina|de rodape))?|note a pie di pagina|"
     r"fussnoten?|حاشية|الحاشية|هامش|الهامش",
+    "recommendation": r"recomm[ae]nd?ations?|recomendacion(?:es)?|recomendac(?:ao|oes)|raccomandazion[ei]|empfehlung(?:en)?|توصية|توصيات|التوصية",
     "section": r"sections?|parties?|parts?|chapters?|chapitres?|seccion|secao|sezione|abschnitte?s?|kapitel|teil|القسم|قسم|الفصل",
 }
 _NUMBER = r"(?:\s?(?:n°|no\.?|nr\.?|number|numero|num\.?|#))?\s?(?P<number>\d{1,3})\b"
@@ -54,6 +55,13 @@ _OF_IT = re.compile(
 )
 
 
+_HOW_MANY_OF_THEM = re.compile(
+    r"^(?:(?:et|and|ok|so) )?(?:combien (?:y en a(?:-t-il)?|il y en a|sont-elles|en tout|au total)|(?:il )?y en a combien|how many (?:are there|is that|are they|of them))"
+    r"(?: (?:en tout|au total|in total|in all|altogether))?\W*$"
+)
+_COUNTABLE = "recommendation"  # the kind of passage that a report sets apart, so that all of them can be counted
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a report, and what stands there.
@@ -78,18 +86,26 @@ def placed(report: Report, text: str, language: str, turns: Sequence[Turn] = ())
     folded = plain(text)
     if len(folded.split()) > _LONGEST:
         return None
+    shown = turns[-1].passages if turns else ()
+    if len(shown) > 1 and _HOW_MANY_OF_THEM.match(folded) and {report.passage(p).kind for p in shown} == {_COUNTABLE}:
+        return Place("recommendation", ALL, _numbered(report, "recommendation", 1).count, ())
     for kind, pattern in _COUNTED:
-        match = pattern.search(folded)
+        match = pattern.search(folded) if _has(report, kind) else None
         if not match or (turns and turns[-1].status == "answered" and not _REPORT.search(folded)):
             continue
         if says_nothing_but(without(match, folded), language, POLITE, _REPORT, _OF_IT):
             return Place(kind, ALL, _numbered(report, kind, 1).count, ())
     for kind, pattern in _NUMBERED:
-        match = pattern.search(folded)
+        match = pattern.search(folded) if _has(report, kind) else None
         if match and says_nothing_but(without(match, folded), language, POLITE, _SHOWN):
             number = int(match["number"]) if "number" in match.groupdict() else counted(match)
             return _numbered(report, kind, number)
     return _headed(report, folded, language)
+
+
+def _has(report: Report, kind: Kind) -> bool:
+    """Tell whether a report sets such things at all; pages and sections any report may be asked for."""
+    return kind != "recommendation" or any(passage.kind == kind for passage in report.passages)
 
 
 def _numbered(report: Report, kind: Kind, number: int) -> Place:
@@ -105,6 +121,10 @@ def _numbered(report: Report, kind: Kind, number: int) -> Place:
         note = notes.get(number)
         calling = [p for p in report.passages if note and note.id in p.notes]
         return Place(kind, number, len(notes), (note, *calling) if note else ())
+    if kind == "recommendation":
+        recommended = [p for p in report.passages if p.kind == "recommendation"]
+        number = number or len(recommended)
+        return Place(kind, number, len(recommended), tuple(recommended[number - 1 : number]))
     heads = sections_of(report)
     number = number or len(heads)
     head = heads[number - 1] if 0 < number <= len(heads) else None

@@ -35,7 +35,7 @@ _TELLING: Mapping[str, str] = {
     "whats wat wut u r pls thx plz dont i not no an at or did such ones one who's thats wich then here bye goodbye cheers into its again",
     "es": "el la los las una y del es son qué quién quiénes cuál cuáles cómo cuándo dónde cuántos cuántas cuánto por para con en "
     "sobre se hay fue qué según ciudad ciudades informe que quien cual como cuando donde cuantos cuantas hola gracias al su sus ejemplos está",
-    "pt": "o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "
+    "pt": "dados fala falam o os as um uma do da dos das e é são quem qual quais como quando onde quantos quantas quanto por para com em no na nos "
     "nas sobre se há foi que segundo cidade cidades relatório ao aos pelo pela obrigado obrigada olá seu sua porquê não está exemplos países à",
     "it": "il la lo gli un una del della dei delle dello e è sono chi che cosa quale quali come quando dove perché quanti quante "
     "quanto per con in nel nella sul sulla si di al alla città rapporto cos'è qual ciao grazie ne fa ci esempi",

@@ -11,9 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
+from assistant.choice import fitting
 from assistant.composition import listed, marked, readable, rendering_mark
 from assistant.items import item_meant
 from assistant.phrases import said_in, weight
+from assistant.places import placed
 from assistant.quotes import Quote
 from assistant.reference import (
     ARE_THERE,
@@ -22,6 +24,8 @@ from assistant.reference import (
     LANGUAGE_ASKED,
     ORDINAL,
     POLITE,
+    TRANSLATING,
+    VERBATIM,
     WISHES,
     Wish,
     plain,
@@ -61,6 +65,26 @@ class Recall:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a message wants rendered, and the language wanted."""
+
+    text: str
+    language: str
+
+
+def in_language(text: str) -> Rendered | None:
+    """Return what a message wants to read in a language that it names: "translate the passage on … into English"."""
+    folded = plain(text)
+    match = TRANSLATING.match(folded)
+    named = [
+        code for found in LANGUAGE_ASKED.finditer(folded) for code, is_named in found.groupdict().items() if is_named
+    ]
+    if match is None or not named:
+        return None
+    return Rendered(text[slice(*match.span(str(match.lastgroup)))], named[0])
+
+
 def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Recall | None:
     """Return what a message asks of the answers before it; None where it asks something of the report."""
     shown = [turn for turn in turns[-_MEMORY:] if turn.status in ("answered", "overview") and turn.passages]
@@ -68,6 +92,7 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         return None
     rest = plain(text)
     wishes: list[Wish] = []
+    exact = VERBATIM.search(rest)
     spoken = LANGUAGE_ASKED.search(rest)
     languages = (match.groupdict() for match in LANGUAGE_ASKED.finditer(rest))
     asked = next((code for groups in languages for code, found in groups.items() if found), None)
@@ -82,6 +107,10 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     ):
         wishes.append("language")
         rest = LANGUAGE_ASKED.sub(" ", rest)
+    if spoken and spoken.lastgroup is None and "language" in wishes:  # "translate"
+        asked = "en" if language == report.document.language else report.document.language
+    if wishes[:1] == ["source"] and exact:
+        wishes.append("verbatim")
     if wishes[:1] == ["source"] and EXAMPLE.search(plain(text)):  # "give me an example" asks for something else
         return None
     if not wishes or (re.search(r"\b(?:rapport|report|document)\b", rest) and "summary" in wishes):
@@ -129,6 +158,8 @@ def reworded(report: Report, quotes: Sequence[Quote], wishes: Sequence[Wish], la
         return listed(said, quotes, language) if len(said) > 1 else marked(said, quotes, language)
     if wishes[0] == "source" and len(wishes) == 1:
         return "\n".join(f"- {_place(report, quote, language)} [{quote.n}]" for quote in quotes)
+    if "verbatim" in wishes and "language" not in wishes:
+        return "\n\n".join(f"« {quote.text} » [{quote.n}] ({_place(report, quote, language)})" for quote in quotes)
     lines = []
     for quote in quotes:
         place = f" ({_place(report, quote, language)})" if "source" in wishes else ""
@@ -186,11 +217,14 @@ def _around(report: Report, shown: str) -> tuple[str, ...]:
 
 
 def _others(report: Report, last: Turn, shown: Collection[str]) -> tuple[str, ...]:
-    """Return the other items of the last answer's list, other recommendations, or other passages of its section.
+    """Return the other items of the last answer's list, other recommendations, or other passages of its section or page.
 
     Those that were `shown` before are no others.
     """
     best = report.passage(last.passages[0])
+    place = placed(report, last.understood_as, last.language)
+    if place and len(place.passages) > 1:
+        return tuple(p.id for p in fitting([p for p in place.passages if p.id not in shown]))
     items = [p.id for p in report.passages if p.id not in shown and p.lead_in is not None and p.lead_in == best.lead_in]
     section = [
         p.id

@@ -76,7 +76,7 @@ _GENERAL: Forms = {
     "en": "do does did done make makes made say says said tell exist exists offer offers offered give gives given mention mentions "
     "mentioned report document text thing things example examples exactly actually really main much many also just get want wants "
     "work works held take takes took part go going happen happens does one ones else kind type call called involved cited named "
-    "rather besides without though even according else often long big hi hello finally anyway lately since instead "
+    "anything something nothing rather besides without though even according else often long big hi hello finally anyway lately since instead "
     "year years month topic place ok please will would be been need needs country countries run runs",
     "es": "año lugar ejemplos hace hacen hizo dice dicen existe existen informe documento cosa ejemplo exactamente hay",
     "pt": "ano lugar exemplos faz fazem fez diz dizem existe existem relatório documento coisa exemplo exatamente há recomenda",
@@ -125,6 +125,11 @@ _EMPTY: Forms = {
 }
 POSSESSIVE = re.compile(r"\b(?:son|sa|ses|leurs?|its|their|his|her|sus?|seus?|suas?|ihre?n?|seine?)\b")
 
+# Words that open a message and say nothing of their own.
+OPENING = re.compile(
+    r"^(?:(?:et|and|y(?! (?:a|en|avait|aura|aurait)\b|-)|e|und|mais|but|ok|d'accord|bon|alors|so)[\s,.]+)+",
+    re.IGNORECASE,
+)
 # Beginnings that carry a question over to something else: "Et à …", "What about …".
 ALSO = re.compile(
     r"^(?:(?:ok|alors|bon|so|d'accord)[,.]?\s+)?(?:et (?:pour|concernant|quid de)?\s?|quid (?:de |d')|and (?:what|how) about |and |what about |how about |but |mais |"
@@ -153,11 +158,11 @@ NO = re.compile(
     r"^(?:(?:non|nan|nn|no|nein|nao|nope|not quite|never mind(?= ?[.,!;:])|oops|oh|ok(?:ay)?|d'accord|pardon|sorry|desole\w*|excuse\w*(?:-moi)?|ah|euh|mais|actually|wait|attends|enfin|perdon|perdao|scusa|لا)\b[\s,.!:;–-]*)+"
 )
 NOT_THAT = re.compile(
-    r"^(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je ne (?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
+    r"^(?:(?:et|and|but|mais) )?(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je (?:ne )?(?:(?:te|vous) )?(?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
     r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;:.?!]+(?=[.?!]*$|[.:;]\s)"
 )
 MEANT = re.compile(
-    r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually|and|et|earlier|before|avant|tout a l'heure),? )*(?:je (?:(?:ne )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
+    r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually|and|et|earlier|before|avant|tout a l'heure),? )*(?:je (?:(?:ne )?(?:(?:te|vous) )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
     r"(?: (?P<of>de|du|des|a|au|aux)\b| (?P<elided>d'))?|"
     r"i (?:(?:actually|really|just|only) )?(?:meant?|was (?:asking|talking|thinking) (?:about|of)|am (?:asking|talking) about|want(?:ed)?(?: to know)?|asked(?: about)?)|"
     r"i'm (?:asking|talking) about|(?:quiero|queria|quise) decir|me referia (?:al|a)|(?:quis|quero|queria) dizer|(?:volevo|voglio) (?:dire|sapere)|intendevo|"
@@ -179,6 +184,19 @@ STEP = re.compile(
     r"(?P<previous>precedente?|(?:celui|celle) d'avant|previous|one before(?: (?:that|it))?|anterior|vorige[rns]?|vorherige[rns]?))"
     r"(?: (?:one|item|point|recommend\w*|recommand\w*|exemple|example))?\W*$"
 )
+# Asking what the thing spoken of is, and nothing else.
+WHAT_IS_IT = re.compile(
+    r"^(?:(?:et|and|ok|so|alors|mais|but|au fait|d'accord)[ ,]+)*(?:c'est quoi|c quoi|c koi|qu'est[- ]ce que c'est(?: que ca)?|de quoi s'agit[- ]il|what(?:'s| is| are) (?:it|that|this|they|those)|"
+    r"que es(?: eso| esto)?|o que e(?: isso| isto)?|che cos'e|cos'e|was ist das|ما هو|ما هي|ما هذا)"
+    r"(?: (?:ca|cela|exactement|exactly|precisement|au juste|concretement|exactamente|exatamente|esattamente|genau|about))?\W*$"
+)
+# Asking which ones those are that the last question only wanted counted.
+LIST_THEM = re.compile(
+    r"^(?:(?:et|and|ok|so|alors|please|can you|could you|peux-tu|pouvez-vous|tu peux|vous pouvez)[ ,]+)*(?:(?:list|name|enumerate|give|cite[rz]?|liste[rz]?|enumere[rz]?|nomme[rz]?|donne[rz]?)[- ](?:me )?(?:them|les|those)(?: (?:all|tous|toutes|moi))?|"
+    r"les (?:citer|lister|enumerer|nommer|donner)|lesquel(?:le)?s|which(?: ones)?(?: are they)?|what are they|quels sont-ils|quelles sont-elles)\W*$"
+)
+HOW_MANY = re.compile(r"\b(?:how many|combien (?:de |d'))\s?(?=\w)")
+WHICH: Forms = {"fr": "quels ", "en": "which "}
 # Choosing among what was just shown: "which of these concern money?", « lesquels parlent d'argent ? ».
 AMONG = re.compile(
     r"^(?:(?:et|and|ok|so|alors|y|e|und),? )?(?:"
@@ -236,8 +254,8 @@ FRONTED = re.compile(
 )
 # Messages that ask for nothing but what is said of something; matched against the folded question.
 TOPIC = any_of(
-    r"(?:cite[rz]?|donne[rz]?|montre[rz]?|trouve[rz]?|quote|give|show|find|read)(?:[- ](?:moi|nous|me|us))? (?:exactement |exactly |mot a mot |word for word )?"
-    r"(?:la |le |les |the )?(?:phrase|passage|citation|extrait|sentence|quote|quotation|bit|part|partie|paragraphe?|lines?)s? (?:exacte?s? )?"
+    r"(?:cite[rz]?|donne[rz]?|montre[rz]?|trouve[rz]?|imprime[rz]?|copi?e[rz]?|print|copy|quote|give|show|find|read)(?:[- ](?:moi|nous|me|us))? (?:exactement |exactly |mot a mot |word for word )?"
+    r"(?:la |le |les |the )?(?:phrase|passage|citation|extrait|sentence|quote|quotation|bit|part|partie|section|chapitre|chapter|paragraphe?|lines?)s? (?:exacte?s? )?"
     r"(?:sur|concernant|a propos de|au sujet de|qui parlent? de|about|on|regarding|that (?:mentions?|talks? about)) ?(?:l[ea]s? |l'|the |du |des |d')?",
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
@@ -328,7 +346,12 @@ TOPICS = any_of(
 IN_THE_REPORT = re.compile(
     r"\s(?:in|of|from|dans|de|en el|en|no|nel|im) (?:the|this|le|ce|el|este|il|questo|diesem)?\s?(?:report|text|document|summary|rapport|texte|informe|relatorio|rapporto|bericht)\W*$"
 )
-RECOMMENDATIONS = re.compile(r"^(?:recommend|recommand|recomend|raccomand|empfehl)\w*$|^(?:ال)?توصيات$")
+RECOMMENDATIONS = re.compile(
+    r"^(?:(?:(?:what|which) (?:are|were)|list|give|show|name|tell|quelles? sont|liste[rz]?|donne[rz]?|enumere[rz]?|cite[rz]?|cuales son|quais sao|quali sono|was sind|lista|elenca)[- ](?:(?:me|moi) )?)?"
+    r"(?:(?:all|tou(?:te)?s|every|the|les|las|as|le|die|its|ses|main|key|principa\w+|de|du|of|report'?s?|todas|tutte|alle) )*"
+    r"(?:recommend|recommand|recomend|raccomand|empfehl)\w*(?: (?:(?:made|formulees?|given|faites) )?(?:(?:of|in|by|from|du|dans|par|del|do|des|im) (?:the |le |ce |this |el |o |il )?(?:report|rapport|document|text\w*|informe|relatorio|rapporto|bericht\w*)))?$|"
+    r"^(?:ما هي )?(?:ال)?توصيات(?: التقرير)?$"
+)
 # What a report is asked to recommend something about.
 RECOMMENDS_ON = re.compile(
     r"\b(?:recommand|recommend|preconis|suggest|propos|recomiend|recomend|raccomand|empf)\w*\b.*?\b(?:sur|about|on|regarding|concernant|en matiere d[e']|"
@@ -366,9 +389,13 @@ GREETING = re.compile(
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A comparison with what was just spoken of, or of the last two things; and how one begins.
 COMPARED_WITH = re.compile(
-    r"^(?:(?:and|et|ok|now|maintenant|can you|peux-tu|please|y|e|und)[ ,]+)*(?:"
+    r"^(?:(?:and|et|ok|now|maintenant|can you|peux-tu|please|y|e|und|so|alors)[ ,]+)*(?:"
     r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:it|that|them|this|ca|cela|le|la|lo))?(?: (?:with|to|avec|a|au|aux|con|com|mit))\s(?P<other>.+)|"
-    r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:them|both|les|los|las|os|die|beide))?(?: (?:both|(?:the |of the )?two|(?:les )?deux|dos|dois|due|zwei))?\W*$)"
+    r"how (?:does|do|is|are|did) (?:it|that|this|they|these) (?:differ\w*|compare\w*)(?: (?:from|to|with))\s(?P<from>.+)|"
+    r"(?:en quoi|comment) (?:est-ce que )?(?:c'est|cela|ca|il|elle|est-ce|sont-ils|sont-elles)(?: (?:est|est-il|est-elle|differe\w*))?(?:-ce)? ?(?:different\w*|distinct\w*)? (?:de |du |des |d')(?P<de>.+)|"
+    r"(?:what(?:'s| is) the )?(?:difference|quelle (?:est la )?difference|la difference) (?:with|avec|from|to)\s(?P<with>.+)|"
+    r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:them|both|les|los|las|os|die|beide))?(?: (?:both|(?:the |of the )?(?:first )?two|(?:les )?deux(?: premier\w*)?|dos|dois|due|zwei))?\W*$|"
+    r"(?:how do|what(?:'s| is) the difference between|what distinguishes|what do|quelle (?:est la )?difference entre|qu'est-ce qui distingue|en quoi) (?:the |les |ces |these |those )?(?:first )?(?:two|both|them|deux(?: premier\w*)?)(?: (?:differ|compare|have in common|different-\w+|ont en commun))?\W*$)"
 )
 COMPARE: Mapping[str, str] = {
     "fr": "Compare",
@@ -404,7 +431,7 @@ ADVERBIAL = re.compile(
 # What a message may wish of the answer before it, told in this order; courtesies around a wish say nothing of their own.
 # "Are there more?" is asked of a list only.
 ARE_THERE = re.compile(r"\b(?:are|is) there\b|^any\b|\by en a\b|^(?:hay|ha|gibt)\b")
-Wish = Literal["more", "others", "source", "language", "shorter", "summary"]
+Wish = Literal["more", "others", "source", "language", "shorter", "summary", "verbatim"]
 POLITE = re.compile(
     r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
     r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|je peux (?:avoir|voir)|puis-je (?:avoir|voir)|can i (?:see|have|get|read)|(?:du|of the|in the|dans le) (?:rapport|report|document|texte?)|is|est|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
@@ -424,6 +451,23 @@ LANGUAGE_ASKED = re.compile(
     r"(?:\b(?:en|in|into|em|auf|to)\s|\btranslat\w+ (?:it |that |this )?(?:in)?to |\bال|ب)?(?:"
     + "|".join(f"(?P<{code}>\\bب?(?:{names})\\b)" for code, names in _NAMES_OF_LANGUAGES.items())
     + r")|\b(?:translate|traduis|traduisez|traduire|traduce|traduz|traduci|ubersetze?n?)\b"
+)
+# Which words of a wish for the source want the exact words, not only where these stand.
+VERBATIM = re.compile(
+    r"\b(?:exact\w*|verbatim|mot a mot|mot pour mot|word for word|original\w*|citation|cite[rz]?|quote|phrase|sentence|wording|passage|extrait|texte?|repete[rz]?|repeat|again|redonne[rz]?|"
+    r"imprime[rz]?|print|copi?e[rz]?|copy|integral\w*|entiere?|full|complete?|sure?s?|certaine?|vrai|true|really|vraiment|segur[oa]|certeza|sicur[oa]|sicher)\b"
+)
+# Where in the report something stands: what a question wants beside what is said.
+WHERE_IN_REPORT = re.compile(
+    r"\b(?:(?:on |in |at |a |dans |sur )?(?:which|what|quelle?s?|kel\w*) (?:pages?|sections?|parts?|chapters?|chapitres?|parties?|paragraphe?s?)|(?:en|em|in|a) (?:que|qual|quale|che) (?:pagina|seccion|secao|sezione|parte)|auf welcher seite|in welchem (?:abschnitt|kapitel))\b|"
+    r"\bwhere (?:in the (?:report|document|text)|(?:does|is) (?:the (?:report|document|text)|it) (?:say|talk|mention|speak|written))|\bou (?:dans le (?:rapport|document|texte)|le (?:rapport|document|texte) (?:dit|parle|mentionne|evoque))|"
+    r"\b(?:with|avec|con|com|mit) (?:the |les |le |la |los |numeros? de )*(?:page|pagina|seiten)\w*(?: (?:numbers?|references?))?\b"
+)
+# A first message that wants something in the report rendered: "translate the passage on … into English".
+TRANSLATING = re.compile(
+    r"^(?:(?:please|can you|could you|peux-tu|pouvez-vous|tu peux|vous pouvez)[ ,]+)*(?:"
+    r"(?:translate|traduis|traduisez|traduire|traduce|traduz|traduci|ubersetze?n?)(?:[- ](?:me|moi|nous|us))? (?P<what>.{8,}?)(?= (?:in|into|to|en|em|auf|ins) (?:\w+)\W*$)|"
+    r"(?:show|give|quote|donne[rz]?|montre[rz]?|cite[rz]?)(?:[- ](?:me|moi|nous|us))? (?:the |l[ea] |l')?(?=.*\b(?:original|version|text|texte|wording|translation|traduction)\b)(?:\w+ ){1,3}?(?:of|de|du) (?P<of>.{8,}?)(?= (?:in|into|en) \w+\W*$|\W*$))"
 )
 GOING_ON = re.compile(
     r"^(?:ok |et |and )?(?:(?:la )?suite|continue[rz]?|go on|keep going|carry on|next|weiter|sigue|siga|continua\w*|prosegu\w+|avanti)\W*$"
@@ -448,10 +492,11 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         "shorter",
         re.compile(
             r"^(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you|please|just|now|juste|et|and|ok)[ ,]+)*(?:(?:resum|simplifi|condens)[a-z]*(?:-moi)?|summari[sz]e|sum up|simplify|condense|explain|expli\w+)"
-            r"(?:[ -](?:me|moi|us|nous))?(?: (?:ca|cela|ceci|this|that|it|la reponse|the answer|eso|isso|das))(?: (?:simply|more simply|simplement|plus simplement|please|svp|stp|for me))?"
+            r"(?:[ -](?:me|moi|us|nous))?(?: (?:ca|cela|ceci|this|that|it|(?:la|ta|votre|cette|the|your|this|that) (?:reponse|answer)|eso|isso|das))(?: (?:simply|more simply|simplement|plus simplement|please|svp|stp|for me))?"
             r"(?: (?:en|in) (?:\w+ )?(?:phrases?|mots?|lignes?|sentences?|words?|lines?|bref|short|points?))?\W*$|"
             r"\b(?:en|in) (?:une?|one|a|deux|two|trois|three|quelques|a few|\d) (?:phrases?|mots?|lignes?|sentences?|words?|lines?)\W*$|"
-            r"\b(?:explain(?: it| that| this)? )?(?:more|plus) (?:simply|simplement|simple)\b|"
+            r"^(?:(?:et|and|ok|please)[ ,]+)*(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|in summary|in a nutshell|sum up|resumen|resume|resumo|riassumi|fass zusammen)(?:,? (?:please|pls|svp|stp))?\W*$|"
+            r"\b(?:explain(?: it| that| this)? )?(?:more|plus) (?:simply|simplement|simple)\b|\b(?:in (?:simpler|simple|plain|plainer|other|easier) (?:words|terms|english|language)|(?:avec|en) (?:d'autres |des )?(?:mots|termes)(?: (?:plus )?simples?)?)(?=\W*$)|"
             r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
             r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|باختصار|اقصر"
         ),
@@ -459,12 +504,12 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            r"^(?:et |and )?(?:la |the )?(?:pages?|pagina|seite|p)\W*$|^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
+            r"^(?:et |and )?(?:la |the )?(?:pages?|pagina|seite|p)\W*$|^(?:(?:tu peux|peux-tu|can you|please) )?(?:imprime[rz]?|print|copi?e[rz]?|copy)(?:[- ](?:le|la|les|it|that|this|them|ca|tout|all|everything))?(?: (?:le |la |l'|the |cette |ce |this |that )?(?:passage|page|section|texte?|phrase|sentence|reponse|answer|citation|quote))?\W*$|^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
             r"^(?:(?:but|mais|really|vraiment)[ ,]+)*(?:are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|(?:tu es|t'es|vous etes|es-tu|etes-vous) (?:vraiment )?(?:surs?|sure|certaine?)(?: de (?:ca|toi|vous))?|"
             r"c'est (?:sur|vrai|bien vrai)|(?:is (?:that|this|it) )?(?:true|really|for real)|vraiment|estas? segur[oa]|tem certeza|sei sicur[oa]|(?:bist du|sind sie) sicher)\W*$|"
             r"\bwhere(?: exactly)?(?:'s| is) (?:that|this|it)(?: (?:from|in (?:the|this) (?:report|document|text)))?\W*$|^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
             r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\bc'est a quel endroit\b|\b(?:tu (?:sors|tiens|trouves)|vous (?:sortez|tenez)) (?:ca|cela) d'ou\b|\bd'ou (?:tu sors|vous sortez|sort|vient) (?:ca|cela|l'info\w*)|\bwhere did you (?:get|find)\b|\b(?:a |dans |in |on |what |which )?(?:quelle|what|which) (?:page|partie|section|part|paragraphe?|chapitre|chapter)\b|\boriginal (?:wording|text|sentence|french)\b|\btexte original\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
-            r"wording|exact|exacte?s?|full|entiere?|complete?|integrale?ment|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|(?:die|deine|ihre) quelle|quellenangabe)\b|^quelle\W*$)"
+            r"wording|exact|exacte?s?|full|entiere?|complete?|integral\w*|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|(?:die|deine|ihre) quelle|quellenangabe)\b|^quelle\W*$)"
             r"|\b(?:e[nm] que pagina|(?:a|in) (?:che|quale) pagina|auf welcher seite)\b(?: (?:esta|fica|sta|si trova|e|steht (?:das|es)))?|في (?:أي|اي) صفحة"
         ),
     ),
@@ -472,7 +517,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "others",
         re.compile(
-            r"\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen|"
+            r"^(?:(?:et|and|ok|so|alors|mais|but)[ ,]+)*(?:(?:is )?that(?:'s| is)? (?:all|it)|(?:nothing|anything) else|c'est tout|(?:rien|quoi) d'autre|eso es todo|so isso|tutto qui|das ist alles)(?= ?\?)|\b(?:les autres|the others?|the other (?:ones|items|points)|the rest|le reste|los otros|las otras|os outros|gli altri|die anderen|"
             r"(?:the )?(?:remaining|missing) (?:ones|items|points|\w+)|(?:la |the )?(?:liste complete|complete list|full list|whole list)|la suite|(?:are|is) there (?:any )?(?:more|others)(?: of (?:them|those))?|any (?:more|others)|"
             r"(?:il )?y en a(?:-t-il)?(?: encore)? d'autres|d'autres encore|hay mas|ha mais|ce ne sono altr[ie]|gibt es (?:noch )?(?:mehr|weitere))\b|البقية|الباقي"
         ),
@@ -480,7 +525,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     (
         "more",
         re.compile(
-            r"\b(?:plus (?:de )?(?:details?|precisions?)|(?:en )?(?:dire|dis|dites)(?:-m'en| m'en)? plus|more(?: (?:details?|info\w*|about))?|tell me more|(?:^|tu |vous )developpe[rz]?|"
+            r"\b(?:(?:montre[rz]?|donne[rz]?|show|give)(?:[- ](?:me|moi))? (?:le |the )?(?:contexte?)|(?:le |the |more |plus de )?contexte?(?=\W*$)|plus (?:de )?(?:details?|precisions?)|(?:en )?(?:dire|dis|dites)(?:-m'en| m'en)? plus|more(?: (?:details?|info\w*|about))?|tell me more|(?:^|tu |vous )developpe[rz]?|"
             r"^(?:et |encore )?(?:plus|encore|davantage|mas|mais|piu|mehr)(?=\W*$)|elaborate|expand|detaille[rz]?|details?|precise[rz]?|mas detalles|cuentame mas|mais detalhes|piu dettagli|mehr(?: details| dazu)?|ausfuhrlicher)\b|(?:ال)?مزيد(?: من (?:ال)?(?:تفاصيل|معلومات))?|(?:ال)?تفاصيل(?: اكثر)?"
         ),
     ),
@@ -490,6 +535,10 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
 # Exchanging a pronoun for its subject where that gives a sentence; elsewhere the subject is put before.
 REWRITINGS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "fr": (
+        (
+            re.compile(r"^(?P<head>(?:et )?qui (?:etait|etaient|y etait|a participe|est venu) )la(?=\W*$)"),
+            "{head}à {subject}",
+        ),
         (
             re.compile(
                 r"^(?:(?:et|mais|d'accord|ok)[\s,.]+)?(?:il|elle|ca)\s(?=(?!y\b|en\b|lui\b|leur\b|est vrai\b)\w)"

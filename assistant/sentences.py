@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 
 from assistant.phrases import LONGEST, TOKEN, Token, article_of, freed, kinds_of, leans, says
-from assistant.reference import ABOUT, AND, CONTRACTIONS, FRAMED, FREED_ARTICLE, REWRITINGS, WHAT_IS_SAID, plain
+from assistant.reference import (
+    ABOUT,
+    AND,
+    CONTRACTIONS,
+    FRAMED,
+    FREED_ARTICLE,
+    OPENING,
+    REWRITINGS,
+    WHAT_IS_SAID,
+    plain,
+)
 from index.analysis import words
 
-_OPENING = re.compile(
-    r"^(?:(?:et|and|y(?! (?:a|en|avait|aura|aurait)\b|-)|e|und|mais|but|ok|d'accord|bon|alors|so)[\s,.]+)+",
-    re.IGNORECASE,
-)
 # French prepositions as they stand before an article: "du Mali" is "de" and "le Mali".
 _PREPOSITIONS = {"du": "de ", "des": "de ", "d'": "de ", "d’": "de ", "au": "à ", "aux": "à ", "en": "à "}
 _PLACING = ("à", "en", "au", "aux", "dans")
@@ -24,7 +30,7 @@ _THIS = re.compile(r"\b(?:ce|cet|cette|ces|this|that|these|those)\s(?P<noun>\w+)
 
 def about(subject: str, question: str, language: str) -> str:
     """Return a question with its subject put before it."""
-    asked = _OPENING.sub("", question.strip())
+    asked = OPENING.sub("", question.strip())
     first = asked.split()[0] if asked.split() else ""
     inner = asked if any(c.isupper() for c in first[1:]) or _is_name(first, language) else asked[:1].lower() + asked[1:]
     end = "" if inner[-1:] in "?!.؟" else " ?" if language == "fr" else "?"

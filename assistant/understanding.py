@@ -43,7 +43,7 @@ def understood(
         found = finder.find(text, previous)
         return Understood(found.asked or None, found)
     reading, finding = _among_shown(finder, heard) or _likeliest(finder, following, heard)
-    return Understood(None if reading.text == text else reading.text, finding)
+    return Understood(None if reading.text == text else reading.text, finder.compared(finding))
 
 
 def heard_in(finder: Finder, text: str, turns: Sequence[Turn]) -> list[Heard]:

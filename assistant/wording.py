@@ -180,6 +180,24 @@ NAMED_SOME: Texts = {
     "it": "Sono {shown} dei {total} che il rapporto nomina; gli altri non entrano in una risposta.",
     "de": "Das sind {shown} von {total}, die der Bericht nennt; die übrigen passen nicht in eine Antwort.",
 }
+NO_SUCH_RECOMMENDATION: Texts = {
+    "fr": "Le rapport n'a pas de recommandation {number} : il en compte {count}.",
+    "en": "The report has no recommendation {number}; it has {count}.",
+    "es": "El informe no tiene recomendación {number}; tiene {count}.",
+    "pt": "O relatório não tem recomendação {number}; tem {count}.",
+    "ar": "لا توجد في التقرير توصية رقم {number}؛ عدد توصياته {count}.",
+    "it": "Il rapporto non ha una raccomandazione {number}; ne ha {count}.",
+    "de": "Der Bericht hat keine Empfehlung {number}, sondern {count} Empfehlungen.",
+}
+HAS_RECOMMENDATIONS: Texts = {
+    "fr": "Le rapport compte {count} recommandations.",
+    "en": "The report has {count} recommendations.",
+    "es": "El informe tiene {count} recomendaciones.",
+    "pt": "O relatório tem {count} recomendações.",
+    "ar": "عدد توصيات التقرير: {count}.",
+    "it": "Il rapporto ha {count} raccomandazioni.",
+    "de": "Der Bericht hat {count} Empfehlungen.",
+}
 HAS_PAGES: Texts = {
     "fr": "Le rapport compte {count} pages.",
     "en": "The report has {count} pages.",

@@ -137,10 +137,7 @@ def load_annotations(folder: Path, passages: tuple[Passage, ...]) -> Annotations
             for path in sorted(folder.glob("follow_ups/*.tsv"))
             for after, answers, asked, text in _rows(path, 4, known, _NONE)
         ),
-        subjects={
-            path.stem: dict(_rows(path, 2, known))
-            for path in sorted(folder.glob("subjects/*.tsv"))
-        },
+        subjects={path.stem: dict(_rows(path, 2, known)) for path in sorted(folder.glob("subjects/*.tsv"))},
     )
 
 
