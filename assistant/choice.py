@@ -14,9 +14,9 @@ from itertools import takewhile
 
 from assistant.finding import Finding
 from assistant.logistic import LogisticModel
-from assistant.question import topic_of
+from assistant.question import topic_of, wants_all
 from assistant.quotes import LONGEST_TOTAL, MOST
-from assistant.reference import RECOMMENDATIONS, WHOLE, plain
+from assistant.reference import RECOMMENDATIONS, plain
 from assistant.together import beside
 from corpus import Passage, Report
 from index import Hit
@@ -37,6 +37,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 
+_FEWEST_LED = 2  # items of a list that say it without the line above them
 _COUNTED = re.compile(r"\b(?:quelques|plusieurs|certaine?s|some|several|a few)\b", re.IGNORECASE)
 _SAID_OF_A_SECTION = 0.6  # share of the words of a heading by which a question calls it
 _ENUMERATES = re.compile(r"(?:[^,;.]+[,;]\s){2,}[^,;.]*\s(?:et|ou|and|or)\s")  # "…, … et …"
@@ -71,6 +72,7 @@ def chosen(report: Report, finding: Finding, model: LogisticModel) -> Choice:
     passages = _items_first([*leading, *added], finding)
     asked_for_several = finding.question.kind == "list" or topic_of(finding.question.text) is not None
     is_list = is_list or (asked_for_several and len(passages) > 1)
+    passages = _without_leads(passages) if asked_for_several else passages
     defining = _defining(finding.retrieval.hits) if finding.question.kind == "definition" and not is_list else None
     if defining is not None:
         passages = [defining, *passages]
@@ -90,8 +92,10 @@ def _leading(report: Report, finding: Finding, best: Hit) -> tuple[list[Passage]
     if finding.sides:
         return [passage for passage, _ in finding.sides], False
     topic = topic_of(finding.question.text)
-    if WHOLE.search(plain(finding.question.text)):
-        whole = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
+    if wants_all(finding.question.text):
+        together = _naming(topic or "", finding.retrieval.hits) or _whole(report, finding.retrieval.hits)
+        first = [best.passage] if best.passage in finding.told else []
+        whole = list(dict.fromkeys([*first, *finding.told, *together]))
         if len(whole) > 1:
             return whole, True
     asked = topic or finding.question.text.strip(" ?.!؟")
@@ -129,6 +133,13 @@ def _items_first(passages: list[Passage], finding: Finding) -> list[Passage]:
     leads = [passage.lead_in for passage in passages if passage.lead_in is not None]
     asked = finding.question.kind == "list" and len(leads) > 1 and len(set(leads)) == 1
     return sorted(passages, key=lambda passage: passage.lead_in is None) if asked else passages
+
+
+def _without_leads(passages: list[Passage]) -> list[Passage]:
+    """Return the items of a list without the lines that only lead into some of them, but the best passage."""
+    leads = [passage.lead_in for passage in passages if passage.lead_in is not None]
+    told = (p for p in passages[1:] if not p.text.endswith(":") or leads.count(p.id) < _FEWEST_LED)
+    return [*passages[:1], *told]
 
 
 def _announced(report: Report, finding: Finding, best: Hit) -> list[Passage]:

@@ -74,14 +74,12 @@ class Reading:
     Attributes:
         beside: Ids of the passages of the answer that it leans on, best first.
         asked: What the message itself asks, where that is less than all of it: without what it returns to, or corrects.
-        subject: What it is asked about, where that is no part of the message.
     """
 
     text: str
     way: Way
     beside: tuple[str, ...] = ()
     asked: str = ""
-    subject: str = ""
 
 
 def remembered(report: Report, turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -152,9 +150,7 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
         return
     shown = _shown(heard)
     if WHAT_IS_IT.match(plain(text)) and last.name:
-        yield Reading(
-            WHAT_IS.get(language, WHAT_IS["en"]).format(subject=last.name), "subject", shown, subject=last.name
-        )
+        yield Reading(WHAT_IS.get(language, WHAT_IS["en"]).format(subject=last.name), "subject", shown)
     if listing := _listing(text, heard[-1], language):
         yield Reading(listing, "exchanged", shown)
         return
@@ -168,13 +164,11 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     if shown and not _is_common(report, title := titled(report, shown[0], language)):
         subjects.setdefault(title, "answer")
     for subject, way in subjects.items():
-        yield Reading(with_subject(text, subject, language), way, shown, subject=subject)
+        yield Reading(with_subject(text, subject, language), way, shown)
     for end in range(len(heard) - 1, 0, -1):
         earlier = subject_of(report, heard[:end], language)
         if not earlier.words & last.words:
-            yield Reading(
-                with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]), subject=earlier.name
-            )
+            yield Reading(with_subject(text, earlier.name, language), "earlier", _shown(heard[:end]))
             break
 
 
@@ -245,7 +239,7 @@ def _carried_over(
         if before:
             yield Reading(f"{asked[: before.start()]}{year.group()}{asked[before.end() :]}", "exchanged", shown)
         else:
-            yield Reading(about(last.name, text, language), "subject", shown, subject=last.name)
+            yield Reading(about(last.name, text, language), "subject", shown)
         return
     name = is_name(report, phrase, language)
     whole = not ALSO.match(plain(turn.understood_as))  # "Et la France ?" is no question to put another name into
@@ -264,7 +258,7 @@ def _carried_over(
             () if topical or (name and all_told) else shown,
         )
     if not name and not topical:  # after one topic another is named, nothing about the one before
-        yield Reading(about(last.name, text, language), "subject", shown, subject=last.name)
+        yield Reading(about(last.name, text, language), "subject", shown)
 
 
 def _articled(report: Report, phrase: str, language: str) -> str:
@@ -320,7 +314,7 @@ def _corrected(report: Report, meant: str, last: Subject, heard: Sequence[Turn],
     for subject in dict.fromkeys((last.wider, last.name)):
         if name or set(content_words(last.name, language)) <= set(words(meant)):
             break
-        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant, subject)
+        yield Reading(with_subject(meant, subject, language), "meant", _shown(heard), meant)
 
 
 def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) -> Iterator[Reading]:
@@ -338,9 +332,9 @@ def _returning(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     near = max(ends, key=lambda end: len(asked & subjects[end].words), default=0)
     shared = asked & subjects[near].words if near else set()
     shown = _shown(heard[:near]) if shared else ()
-    yield Reading(with_subject(question, named, language), "subject", shown, question, named)
+    yield Reading(with_subject(question, named, language), "subject", shown, question)
     if shared == asked and subjects[near].words - asked:
-        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question, named)
+        yield Reading(with_subject(question, subjects[near].wider, language), "wider", shown, question)
 
 
 def _about_item(report: Report, text: str, item: Item, last: Subject, language: str) -> Iterator[Reading]:

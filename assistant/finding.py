@@ -13,8 +13,8 @@ from functools import cache
 from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
-from assistant.question import Question, is_shouted, topic_of
-from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, WHOLE, plain
+from assistant.question import Question, is_shouted, topic_of, wants_all
+from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, statement_of
@@ -38,6 +38,7 @@ _SURELY = 0.85  # confidence from which a phrase alone is a question, though not
 _SURELY_TOLD, _HARDLY_TOLD = 0.78, 0.6  # confidence: a statement with an unknown word is believed from the first, and
 _MANY_BEYOND = 2  # one with so many words that its passage has not from the second
 _JUDGED = ("fr", "en")  # languages of which the words are well known
+_AND = re.compile(r"\s(?:and|et|y|e|und)\s")
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
@@ -192,7 +193,9 @@ class Finder:
         best = retrieval.hits[0].passage
         position = self.index.position(best.id)
         missing = missing_names(question, query, position, self.vocabulary) if annotated else frozenset()
-        unspoken = self._is_unspoken(question, topic) or (annotated and _beside_the_point(signs))
+        all_of = self._wanted_whole(question)
+        of_none = bool(all_of) and all(each.is_unspoken for each in all_of)
+        unspoken = of_none or self._is_unspoken(question, topic) or (annotated and _beside_the_point(signs))
         otherwise = self.says_otherwise(question, query, best)
         beside = missing or unspoken or otherwise or untold(question, best, self.index.report)
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
@@ -200,18 +203,30 @@ class Finder:
         if self.refusal and self._claims_more(question, position, confidence):
             confidence = min(confidence, self.refusal.threshold / 2)
         confirmed = agrees(question, best, self.index.report) and self._states(question, best)
-        told_all = topic.is_told(position) if topic else self._tells_of_name(question, best)
+        told_all = topic.is_told(position) if topic else not of_none and self._tells_of_name(question, best)
         if self.refusal and not missing and (confirmed or told_all):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
-        told = told_of(topic, retrieval, self.index) if topic else ()
-        named = topic.query.text if topic and topic.is_unspoken else ""
+        told = told_of(topic, retrieval, self.index) if topic else self._told_of_any(all_of)
+        of_it = topic or (all_of[0] if of_none else None)
+        named = of_it.query.text if of_it and of_it.is_unspoken else ""
         return Finding(question, query, retrieval, signs, confidence, least, missing, named, otherwise, told)
+
+    def _wanted_whole(self, question: Question) -> list[Topic]:
+        """Return the topics that a message wants all about: two of "everything on Rennes and Oujda"."""
+        named = topic_of(question.text) if wants_all(question.text) else None
+        parts = _AND.split(named) if named else []
+        return [topic for part in parts if (topic := self.topic(part, question.language))]
+
+    def _told_of_any(self, topics: Sequence[Topic]) -> tuple[Passage, ...]:
+        """Return every passage that speaks of one of some topics, in the report's order; no headings."""
+        passages = enumerate(self.index.report.passages)
+        return tuple(p for at, p in passages if p.kind != "heading" and any(topic.is_told(at) for topic in topics))
 
     def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
         """Return the name that all is wanted about, where none of the best passages has it and another one has."""
         named = topic_of(question.text)
-        is_whole = WHOLE.search(plain(question.text)) is not None  # all that stands together, also without its name
+        is_whole = wants_all(question.text)  # all that stands together, also without its name
         topic = self.topic(named, question.language) if named and not is_whole else None
         best = (self.index.position(hit.passage.id) for hit in retrieval.hits[:_NAMED_AMONG])
         if topic is None or any(map(topic.is_spoken_of, best)):

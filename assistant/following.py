@@ -50,13 +50,12 @@ near it comes to follow-ups that were written after the passage shown and that t
 JUDGED = (
     "chance", "spread", "reading", "likeliest", "message", "uncovered", "unknown", "none_asked", "shown", "words",
     "meaning", "message_words", "message_meaning", "question", "type_missing",
-    "answered_follow_up", "unanswered_follow_up", "subject_told",
+    "answered_follow_up", "unanswered_follow_up",
 )  # fmt: skip
 """What tells whether the best passage answers: its log-chance and the entropy of all; log-odds of an answer to the
 reading, to the likeliest reading, to the message alone; words that the passage, or the whole report, leaves
-uncovered; log-chance of no answer by the message; that it was just shown; signs of `refusal` for both; the cosines
-of the nearest follow-ups, written after the passage shown, that have an answer and that have none; and that the
-passage speaks of the subject that the reading put into the message."""
+uncovered; log-chance of no answer by the message; that it was just shown; signs of `refusal` for both; and the cosines
+of the nearest follow-ups, written after the passage shown, that have an answer and that have none."""
 
 Numbers = npt.NDArray[np.float64]
 
@@ -261,15 +260,7 @@ def signs_of_following(
         "type_missing": found["type_missing"],
         "answered_follow_up": followed.answered,
         "unanswered_follow_up": followed.unanswered,
-        "subject_told": _subject_told(finder, each, place),
     }
-
-
-def _subject_told(finder: Finder, heard: Heard, place: int) -> float:
-    """Return 1 where a passage (by position) speaks of what a message is read to be about, or nothing was put into it."""
-    subject = heard.reading.subject
-    topic = finder.topic(subject, heard.finding.question.language) if subject else None
-    return float(topic is None or topic.is_told(place))
 
 
 def relation(report: Report, shown: int, place: int) -> int:

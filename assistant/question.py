@@ -14,7 +14,18 @@ from functools import cache
 from typing import Literal
 
 from assistant.countries import languages_naming
-from assistant.reference import FRONTED, GREETING, IN_THE_REPORT, MENTIONED, TOPIC, TOPICS, any_of, plain
+from assistant.reference import (
+    ALL_ABOUT,
+    FRONTED,
+    GREETING,
+    IN_THE_REPORT,
+    MENTIONED,
+    TOPIC,
+    TOPICS,
+    WHOLE,
+    any_of,
+    plain,
+)
 from assistant.spelling import dictionary, shortcuts
 from corpus import LANGUAGES, confidences
 from index.analysis import fold, kept, words
@@ -247,6 +258,8 @@ def topic_of(text: str) -> str | None:
     """Return what a message asks to be told of, where it asks for nothing else: "what does the report say about …"."""
     asked = text.strip(' ¿¡«»"')
     folded = plain(asked)
+    if whole := ALL_ABOUT.match(folded):
+        return asked[slice(*whole.span(str(whole.lastgroup)))].strip()
     if fronted := FRONTED.match(folded):
         return asked[slice(*fronted.span("topic"))]
     greeting = GREETING.match(folded)
@@ -260,6 +273,12 @@ def topic_of(text: str) -> str | None:
     told = asked[match.end() :].strip(" ?.!؟") if match else _name_alone(asked[defined.end() if defined else 0 :])
     last = IN_THE_REPORT.search(plain(told))
     return (told[: last.start()] if last else told) or None
+
+
+def wants_all(text: str) -> bool:
+    """Tell whether a message wants all that is said of something, or that stands together."""
+    folded = plain(text)
+    return bool(WHOLE.search(folded) or ALL_ABOUT.match(folded.strip(' ¿¡«»"')))
 
 
 def _name_alone(asked: str) -> str:

@@ -373,6 +373,16 @@ WHOLE = any_of(
     r"\btous les (?:points|elements|aspects|details)\b|\b(?:en entier|integral\w*|au complet|dans son ensemble)\b|\btou(?:t|te|s|tes) (?:le|la|les) (?:passage|partie|section|paragraphe)s?\b|\bquels? elements\b",
     r"\b(?:todo lo que|tudo o que|tutto (?:quello|cio) che|alles,? was)\b|كل ما",
 )
+# The same where they want nothing else, with what it is about: "everything it says about data", « tout sur le Maroc ».
+_WANTS = r"^(?:(?:please|can you|could you|peux-tu|pouvez-vous|tu peux|je veux|je voudrais|i want|i'd like|i need|il me faut|quiero|quero|voglio)[ ,]+)*(?:(?:give|show|tell|list|cite[rz]?|donne[rz]?|dis|dites|montre[rz]?|liste[rz]?|dame|dime|da|dimmi|nenne|zeig)\w*(?:[- ](?:me|moi|nous|us|mir))?\s)?"
+ALL_ABOUT = any_of(
+    rf"{_WANTS}(?:everything|all|every|what are all|(?:the )?(?:whole|full) (?:story|picture))(?: (?:that|is|are|said|the|this|report|it|says?|document|text|you|have|know|there|things|mentions?|references?|passages?|quotes?|sentences?|"
+    r"information|info|facts?|tells?|us|told|of|to|find|can))* (?:on|about|of|to|regarding|concerning) (?:the )?(?P<en>[^?.!]+?)(?:,? (?:please|pls|plz))?\W*$",
+    rf"{_WANTS}(?:tout(?:es|e)?|tous|l'ensemble)(?: (?:ce|qui|que|qu'on|qu'il|est|dit|dit-on|le|la|les|rapport|document|texte|savoir|mentions?|passages?|phrases?|citations?|infos?|informations?|parlent?|se|rapporte|"
+    r"raconte|on|il|y|a|en|ou|question|dire|sait|trouve|mentionne|dis|disent))* (?:(?:sur|concernant|a propos|au sujet|concernent?|touche|mentionnant)(?= )|de(?=s? |s? l)|du(?= )|d(?='))(?: d[eu]s?\b)?[' ](?:l[ae]s? |l'|du |des )?(?P<fr>[^?.!]+?)(?:,? (?:s'il te plait|s'il vous plait|svp|stp))?\W*$",
+    rf"{_WANTS}(?:todo|todos|tudo|tutto|alles)(?: (?:lo|o|os|los|que|quello|che|cio|was|se|dice|diz|dicen|el|il|informe|relatorio|rapporto|bericht|der|sagt|hay|ha|esta|pasajes))* (?:sobre|acerca de|su|sul|sulla|sui|sugli|sulle|uber|zu|zum|zur) (?:el |la |los |las |o |a |os |as |il |lo |i |gli |le |die |den |das |dem |der )?(?P<other>[^?.!]+?)\W*$",
+    r"كل (?:ما|شيء)(?: \w+){0,2} (?:عن|حول) (?P<ar>[^?.!؟]+?)\W*$",
+)
 # Messages that ask for more than one thing, by a word or by what joins two.
 SEVERAL = re.compile(
     r"\b(?:tou(?:s|te|tes|t)|chacun\w*|chaque|deux|ainsi que|plusieurs|divers\w*|differente?s|etapes?|principa\w+|list\w+|"

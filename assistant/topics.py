@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.phrases import is_phrase
-from assistant.question import Question, is_name_alone, topic_of
-from assistant.reference import ALSO, ASKS, GENERAL, MENTIONED, RECOMMENDATIONS, VERBS, WHOLE, plain
+from assistant.question import Question, is_name_alone, topic_of, wants_all
+from assistant.reference import ALSO, ASKS, GENERAL, MENTIONED, RECOMMENDATIONS, VERBS, plain
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
@@ -124,7 +124,7 @@ def topic_named(question: Question) -> str | None:
     joining = ALSO.match(folded)
     phrase = text[joining.end() if joining else 0 :].strip(" ?.!؟")
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
-    if topic is None or WHOLE.search(folded) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
+    if topic is None or wants_all(text) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
     if (MENTIONED.match(folded) and len(topic.split()) > _PLAIN) or _SO_MANY.match(topic):
         return None
