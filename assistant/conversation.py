@@ -282,7 +282,7 @@ def _meant(text: str, language: str) -> str | None:
     rest = rest[meaning.start("of") if meaning["of"] else meaning.end() :] if meaning else rest
     if meaning and (unmeant := NOT_THAT.search(plain(rest))):
         rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
-    aside = unmeant and is_phrase(freed(rest, language), language)  # "not the Dialogue, the Mechanism"
+    aside = unmeant and is_phrase(freed(rest.strip(" ?.!"), language), language)  # "not the Dialogue, the Mechanism"
     corrects = meaning or aside or (refusal and (unmeant or plain(text)[:2] == "no"))
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 

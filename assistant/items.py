@@ -102,7 +102,8 @@ def _listed(report: Report, heard: Sequence[Turn]) -> tuple[str, ...]:
             break
         items = before.passages + items
     if len(items) > 1:
-        return items
+        leads = {report.passage(item).lead_in for item in items}
+        return tuple(item for item in items if item not in leads)  # a line above the others is none of them
     at = next(i for i, passage in enumerate(report.passages) if passage.id == items[0])
     leads = {passage.id for passage in report.passages[at : at + _LEAD]}
     return tuple(passage.id for passage in report.passages if passage.lead_in in leads)

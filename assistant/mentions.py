@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from assistant.answer import Turn
-from assistant.countries import codes, name_of, names_of
+from assistant.countries import adjective_of, codes, countries_meant, name_of, names_of
 from assistant.phrases import says_nothing_but, without
 from assistant.quotes import LONGEST_TOTAL, MOST
 from assistant.reference import POLITE, TOPIC, any_of, plain
@@ -87,9 +87,14 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     alone = bool(many or _ALONE.search(folded))
     if len(folded.split()) > _LONGEST or not (asked or again or alone):
         return None
-    classes = [(called, dict(names)) for called, names in _classes(report, language)]
-    for called, names in sorted(classes, key=lambda each: -len(each[0])):
+    classes = _classes(report, language)
+    meant = countries_meant(
+        folded, language, frozenset(each.country for _, listed in classes for each in listed) - {""}
+    )
+    folded = f"{folded[: meant[1][0]]} {folded[meant[1][1] :]}" if meant else folded
+    for called, listed in sorted(classes, key=lambda each: -len(each[0])):
         match = re.search(rf"(?<!\w)(?:{called})(?!\w)", folded)
+        names = {each.name: each.places for each in listed if meant is None or each.country in meant[0]}
         if match is None or not names:
             continue
         if says_nothing_but(without(match, folded), language, _WITHIN, _NAMED, _LISTS, POLITE):
@@ -115,26 +120,39 @@ def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:
     return Mentions(found, len(names))
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name, as a reader's language writes it, the ids of the passages that hold it, and its country's code, if any."""
+
+    name: str
+    places: frozenset[str]
+    country: str = ""
+
+
 @lru_cache(maxsize=32)
-def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...]:
+def _classes(report: Report, language: str) -> tuple[tuple[str, tuple[_Mention, ...]], ...]:
     """Return the classes of things that a report names: how they are called, and each name with its passages."""
     spoken = [passage for passage in report.passages if passage.kind != "heading"]
     shorts = {acronym.short: frozenset({acronym.passage}) for acronym in reversed(report.acronyms)}
-    found = [(_COUNTRIES, _countries(report, spoken, language)), (_SHORT_FORMS, tuple(sorted(shorts.items())))]
+    short_forms = tuple(_Mention(short, places) for short, places in sorted(shorts.items()))
+    found = [(_COUNTRIES, _countries(report, spoken, language)), (_SHORT_FORMS, short_forms)]
     found += [
         (_YEARS, _counted(report, spoken, language, _YEAR)),
         (_FIGURES, _counted(report, spoken, language, _COUNT)),
     ]
     for named in report.named:
-        held = [(name, _naming(spoken, name)) for name in named.names]
+        countries = named.countries or ("",) * len(named.names)
+        held = (
+            _Mention(name, _naming(spoken, name), country) for name, country in zip(named.names, countries, strict=True)
+        )
         called = "|".join(re.escape(plain(word)) for word in sorted(named.called, key=len, reverse=True))
-        found.append((called, tuple((name, places) for name, places in held if places)))
+        found.append((called, tuple(each for each in held if each.places)))
     return tuple(found)
 
 
 def _counted(
     report: Report, spoken: Sequence[Passage], language: str, pattern: re.Pattern[str]
-) -> tuple[tuple[str, frozenset[str]], ...]:
+) -> tuple[_Mention, ...]:
     """Return what a pattern of figures matches, as a reader of a language reads it, with the passages that hold it."""
     renderings = {} if language == report.document.language else report.annotations.renderings
     places: defaultdict[str, set[str]] = defaultdict(set)
@@ -144,7 +162,7 @@ def _counted(
             figure = _figure(match, language)
             if figure and figure.split()[0] not in calls:
                 places[figure].add(passage.id)
-    return tuple((figure, frozenset(held)) for figure, held in places.items())
+    return tuple(_Mention(figure, frozenset(held)) for figure, held in places.items())
 
 
 def _figure(match: re.Match[str], language: str) -> str:
@@ -169,12 +187,18 @@ def _naming(spoken: Sequence[Passage], name: str) -> frozenset[str]:
     return alone or frozenset(passage for passage, _ in found)
 
 
-def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    forms = {" ".join(name): code for code in codes() for name in names_of(code, report.document.language)}
+def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[_Mention, ...]:
+    """Return the countries that a report names, by their names or, inside a sentence, by the adjective of one."""
+    written = report.document.language
+    forms = {" ".join(name): code for code in codes() for name in names_of(code, written)}
     listed = sorted(forms, key=lambda form: (-len(form), form))  # "guinée équatoriale" is no "guinée"
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
     places: defaultdict[str, set[str]] = defaultdict(set)
     for passage in spoken:
         for match in pattern.finditer(" ".join(words(passage.text))):
             places[forms[match.group()]].add(passage.id)
-    return tuple((name_of(code, language), frozenset(places[code])) for code in codes() if code in places)
+    for code in codes():
+        if code not in places:
+            adjective = re.compile(rf"(?<!\w)(?:{adjective_of(code, written)})(?!\w)")
+            places[code].update(passage.id for passage in spoken if adjective.search(plain(passage.text)))
+    return tuple(_Mention(name_of(code, language), frozenset(places[code]), code) for code in codes() if places[code])

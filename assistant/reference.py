@@ -159,7 +159,7 @@ NO = re.compile(
 )
 NOT_THAT = re.compile(
     r"^(?:(?:et|and|but|mais) )?(?:pas|not|nicht|nao|non|laisse[rz]?(?: tomber)?|oublie[rz]?|forget(?: about)?|never mind|olvida|esquece|lascia perdere)\s[^,;.:–]+?(?:[,;.:–]|\s-)\s*|^je (?:ne )?(?:(?:te|vous) )?(?:demandais|parlais|parle|voulais|demande) pas [^,;.]+[,;.]\s*|"
-    r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)[^,;:.?!]+(?=[.?!]*$|[.:;]\s)"
+    r"^i (?:didn't|did not|don't|wasn't|am not|was not) [^,;.]+[,;.]\s*|[,;]\s*(?:pas|not|nicht|and not|et pas|et non)\s(?!\w+-)(?:(?!\s[-–]\s)[^,;:.?!])+(?=\s?[.?!]*$|[.:;]\s|\s[-–]\s)"
 )
 MEANT = re.compile(
     r"^(?:(?:mais|but|plutot|rather|only|seulement|just|en fait|actually|and|et|earlier|before|avant|tout a l'heure),? )*(?:je (?:(?:ne )?(?:(?:te|vous) )?parl\w+|pens\w+|voulais|veux|demand\w+|cherch\w+)(?: (?:dire|savoir|parler|seulement|juste|plutot))*"
@@ -443,7 +443,7 @@ ADVERBIAL = re.compile(
 ARE_THERE = re.compile(r"\b(?:are|is) there\b|^any\b|\by en a\b|^(?:hay|ha|gibt)\b")
 Wish = Literal["more", "others", "source", "language", "shorter", "summary", "verbatim"]
 POLITE = re.compile(
-    r"\b(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
+    r"\b(?:(?:explain|explique[rz]?|peux-tu|pouvez-vous|tu peux|vous pouvez|tu|vous|can you|could you|would you|will you|puedes|pode|puoi|kannst du)\b|please|pls|svp|stp|s'il (?:te|vous) plait|"
     r"por favor|per favore|bitte|sorry|pardon|merci|thanks?|ok|and|et|alors|but|mais|moi|me|juste|just|now|je peux (?:avoir|voir)|puis-je (?:avoir|voir)|can i (?:see|have|get|read)|(?:du|of the|in the|dans le) (?:rapport|report|document|texte?)|is|est|maintenant|donne[rz]?|give|redonne[rz]?|repeat|repete[rz]?|"
     r"redis|say|dis|t'es sur|are you sure|sure|that|it|ca|cela|tout|le|la|l'|the|answer|reponse|again|version|answers?|eso|isso|das|il|un peu|a bit|i want|je veux|want|"
     r"je voudrais|i'd like|from|du|de|of|(?:re)?vien[st]|revenez|revenons|repasse[rz]?|repassons|passe[rz]?|passons|switch|back|reponds|repondez|respond|reply|parle[rz]?|speak|talk)\b"
@@ -517,7 +517,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"^(?:et |and )?(?:la |the )?(?:pages?|pagina|seite|p)\W*$|^(?:(?:tu peux|peux-tu|can you|please) )?(?:imprime[rz]?|print|copi?e[rz]?|copy)(?:[- ](?:le|la|les|it|that|this|them|ca|tout|all|everything))?(?: (?:le |la |l'|the |cette |ce |this |that )?(?:passage|page|section|texte?|phrase|sentence|reponse|answer|citation|quote))?\W*$|^(?:show|montre[rz]?|ouvre[rz]?|open|affiche[rz]?)(?:[- ](?:me|moi|nous|us))? (?:la |le |the |that |cette |ce )?(?:page|source|passage)\W*$|"
             r"^(?:(?:but|mais|really|vraiment)[ ,]+)*(?:are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|(?:tu es|t'es|vous etes|es-tu|etes-vous) (?:vraiment )?(?:surs?|sure|certaine?)(?: de (?:ca|toi|vous))?|"
             r"c'est (?:sur|vrai|bien vrai)|(?:is (?:that|this|it) )?(?:true|really|for real)|vraiment|estas? segur[oa]|tem certeza|sei sicur[oa]|(?:bist du|sind sie) sicher)\W*$|"
-            r"\bwhere(?: exactly)?(?:'s| is) (?:that|this|it)(?: (?:from|in (?:the|this) (?:report|document|text)))?\W*$|^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,16}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
+            r"\bwhere(?: exactly)?(?:'s| is) (?:that|this|it)(?: (?:from|in (?:the|this) (?:report|document|text)))?\W*$|^where (?:exactly )?is(?= the \w+ (?:one|item|point)\b)|^(?:donne|montre|show|give|repete|repeat|cite)[a-z]*\b|(?:\bwhere\b.{0,24}\b(?:say|says|said|written|stated?|states|found|come from)\b(?: (?:that|so|this|it))?|\b(?:ou|a quel endroit)\b.{0,24}\b(?:ecrit|dit|marque|indique|trouve|mentionne)e?\b"
             r"(?: que)?|\bc'est (?:ecrit|dit|marque|indique) (?:ou|a quelle page)\b|\bc'est a quel endroit\b|\b(?:tu (?:sors|tiens|trouves)|vous (?:sortez|tenez)) (?:ca|cela) d'ou\b|\bd'ou (?:tu sors|vous sortez|sort|vient) (?:ca|cela|l'info\w*)|\bwhere did you (?:get|find)\b|\b(?:a |dans |in |on |what |which )?(?:quelle|what|which) (?:page|partie|section|part|paragraphe?|chapitre|chapter)\b|\boriginal (?:wording|text|sentence|french)\b|\btexte original\b|\b(?:sources?|reference|citation|cite|citer|quote|passage|bit|phrase|sentence|"
             r"wording|exact|exacte?s?|full|entiere?|complete?|integral\w*|donde (?:lo )?dice|fuente|onde (?:diz|esta escrito)|fonte|dove (?:lo )?dice|wo steht das|(?:die|deine|ihre) quelle|quellenangabe)\b|^quelle\W*$)"
             r"|\b(?:e[nm] que pagina|(?:a|in) (?:che|quale) pagina|auf welcher seite)\b(?: (?:esta|fica|sta|si trova|e|steht (?:das|es)))?|في (?:أي|اي) صفحة"

@@ -25,6 +25,8 @@ from index.analysis import words
 # French prepositions as they stand before an article: "du Mali" is "de" and "le Mali".
 _PREPOSITIONS = {"du": "de ", "des": "de ", "d'": "de ", "d’": "de ", "au": "à ", "aux": "à ", "en": "à "}
 _PLACING = ("à", "en", "au", "aux", "dans")
+_PLURAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_AGREED = re.compile(r"(?<=[éiut])es?$|(?<=é)s$|(?<=is)es?$")
 _THIS = re.compile(r"\b(?:ce|cet|cette|ces|this|that|these|those)\s(?P<noun>\w+)\b")
 
 
@@ -54,9 +56,17 @@ def with_subject(question: str, subject: str, language: str) -> str:
     for pattern, form in REWRITINGS.get(language, ()):
         if match := pattern.search(folded):
             parts = {name: question[match.start(name) : match.end(name)] for name in match.groupdict()}
+            if _PLURAL.search(match.group()) and not plain(subject).rstrip("'’").endswith("s"):
+                break  # "are they" of one thing
+            parts = {name: _without_agreement(part) if name == "verb" else part for name, part in parts.items()}
             changed = form.format(subject=subject, **parts)
             return _run_together(_capital(question[: match.start()] + changed + question[match.end() :]), language)
     return about(subject, question, language)
+
+
+def _without_agreement(verb: str) -> str:
+    """Return a French participle as it stands before its object: "a payé" of « l'a payée »."""
+    return _AGREED.sub("", verb) if " " in verb else verb
 
 
 def with_exchanged(question: str, phrase: str, language: str, noun: str = "") -> list[str]:

@@ -36,10 +36,12 @@ class Named:
     Attributes:
         called: Words for the class, in any language: "cities".
         names: Of all of them, as the report writes them.
+        countries: ISO codes of the countries they lie in, one each; empty where that is no matter.
     """
 
     called: tuple[str, ...]
     names: tuple[str, ...]
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,7 @@ def read_settings(path: Path) -> Settings:
             setting=Setting(
                 *(_texts(_table(data, "setting").get(key, []), key) for key in ("event", "when_and_where"))
             ),
-            named=tuple(
-                Named(*(_texts(each[key], key) for key in ("called", "names"))) for each in _tables(data, "named")
-            ),
+            named=tuple(map(_named, _tables(data, "named"))),
         )
     except KeyError as error:
         found = f"no {error.args[0]}"
@@ -95,6 +95,14 @@ def read_settings(path: Path) -> Settings:
     except (ValueError, TypeError, RecursionError) as error:
         found = str(error).splitlines()[0]
     raise CorpusError(f"{path}: found settings that cannot be used ({found}); {_EXPECTED}")
+
+
+def _named(table: Mapping[str, Any]) -> Named:
+    countries = _texts(table.get("countries", []), "countries")
+    named = Named(_texts(table["called"], "called"), _texts(table["names"], "names"), countries)
+    if named.countries and len(named.countries) != len(named.names):
+        raise ValueError(f"{len(named.countries)} countries for {len(named.names)} names")
+    return named
 
 
 def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
