@@ -14,10 +14,10 @@ from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_o
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of, wants_all
-from assistant.reference import ALL_WANTED, CHATTER, COMPARES, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
+from assistant.reference import ALL_WANTED, CHATTER, COMPARES, HEAD, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
-from assistant.stated import agrees, confirms, disagrees, statement_of
+from assistant.stated import agrees, confirms, disagrees, misplaces, statement_of
 from assistant.topics import Topic, found_on, searched, told_of
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import names_in, untold
@@ -31,7 +31,6 @@ SPOKEN_OF = 0.6
 _WHOLE = re.compile(r"[^\W_]+(?![\w'’])")  # a word with all its letters, not what stands before an apostrophe
 _UNSPOKEN = 0.6  # share of a question's words that nothing written about the best passage holds
 _UNLIKE = 0.8  # cosine with the nearest anticipated question
-_NAMED_AMONG = 3  # hits, one of which has a name that is asked about
 _OPEN = ("other", "list", "definition")  # kinds of question that ask for no certain kind of thing
 _SURELY_ASKED = 0.9  # the same, though something does and the message says that this is wanted: "about the objectives"
 _SURELY = 0.85  # confidence from which a phrase alone is a question, though nothing speaks of it as a topic
@@ -40,6 +39,7 @@ _MANY_BEYOND = 2  # one with so many words that its passage has not from the sec
 _JUDGED = ("fr", "en")  # languages of which the words are well known
 _AND = re.compile(r"\s(?:and|et|y|e|und)\s")
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
+_CLOSE = 3  # hits, one of which may have a name that the best one lacks
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
 _CLAUSE = 7  # words: a shorter clause leans on the one before
 _ASKS_AT_ONCE = re.compile(
@@ -172,7 +172,8 @@ class Finder:
         if not framed and asked.question.kind not in _OPEN:
             return asked  # "budget?"
         sure = _SURELY if topic.is_unspoken else _SURELY_ASKED if framed else asked.least
-        if asked.confidence >= sure:
+        beside = topic.is_unspoken and not topic.is_touched_on(self.index.position(asked.retrieval.hits[0].passage.id))
+        if asked.confidence >= sure and not beside:
             return replace(asked, question=question)
         return self._judged_on(topic, question, query, retrieval, alone)
 
@@ -187,6 +188,7 @@ class Finder:
         """Judge what was found as asked, or on a topic; `alone` is what is found for that, where it is known."""
         if by_topic := topic or self._name_passed_over(question, retrieval):
             retrieval = found_on(by_topic, alone or searched(by_topic, self.index), retrieval, self.index)
+        retrieval = self._with_names_first(question, query, retrieval)
         signs = signs_of(question, query, retrieval, self.index, self.vocabulary)
         confidence = self.refusal.probability(signs) if self.refusal else 0.0
         annotated = bool(self.index.report.annotations.questions)
@@ -202,7 +204,7 @@ class Finder:
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and self._claims_more(question, position, confidence):
             confidence = min(confidence, self.refusal.threshold / 2)
-        confirmed = agrees(question, best, self.index.report) and self._states(question, best)
+        confirmed = not otherwise and agrees(question, best, self.index.report) and self._states(question, best)
         told_all = topic.is_told(position) if topic else not of_none and self._tells_of_name(question, best)
         if self.refusal and not missing and (confirmed or told_all):
             confidence = max(confidence, SPOKEN_OF)
@@ -224,12 +226,11 @@ class Finder:
         return tuple(p for at, p in passages if p.kind != "heading" and any(topic.is_told(at) for topic in topics))
 
     def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
-        """Return the name that all is wanted about, where none of the best passages has it and another one has."""
+        """Return the name that all is wanted about, where the best passage is not told by it and another one has it."""
         named = topic_of(question.text)
         is_whole = wants_all(question.text)  # all that stands together, also without its name
         topic = self.topic(named, question.language) if named and not is_whole else None
-        best = (self.index.position(hit.passage.id) for hit in retrieval.hits[:_NAMED_AMONG])
-        if topic is None or any(map(topic.is_spoken_of, best)):
+        if topic is None or topic.is_told(self.index.position(retrieval.hits[0].passage.id)):
             return None
         return topic if any(map(topic.is_spoken_of, range(len(self.index.report.passages)))) else None
 
@@ -247,12 +248,18 @@ class Finder:
         return any(not any(self.vocabulary.spoken(word) for word in part) for part in asked)
 
     def _claims_more(self, question: Question, position: int, confidence: float) -> bool:
-        """Tell whether a statement to be confirmed has words that its passage (by position) lacks, and is no sure hit.
+        """Tell whether what is claimed, or asked for by name, is nothing that a passage (by position) speaks of.
+
+        It is a statement to be confirmed with words that the passage lacks, or "the population of …", and no sure hit.
 
         Of 311 development questions of yes or no that are answered rightly none looks so, of the others half.
         """
-        if not confirms(question) or confidence >= _SURELY_TOLD or question.language not in _JUDGED:
+        if confidence >= _SURELY_TOLD or question.language not in _JUDGED:
             return False
+        if not confirms(question):
+            head = HEAD.match(plain(question.text)) if confidence < _HARDLY_TOLD else None
+            topic = self.topic(question.text[slice(*head.span("head"))], question.language) if head else None
+            return topic is not None and not topic.is_touched_on(position)
         parts = _telling_parts(self.index.query(statement_of(question), question.language))
         beyond = [part for part in parts if not any(self.vocabulary.covered(position, word) for word in part)]
         spelt = (part for part in beyond if part[0] in dictionary(question.language))
@@ -265,8 +272,12 @@ class Finder:
 
     def says_otherwise(self, question: Question, query: Query, passage: Passage) -> bool:
         """Tell whether a passage has another figure than a question states, or other names than one to be confirmed."""
-        if disagrees(question, passage, self.index.report):
+        if disagrees(question, passage, self.index.report) or misplaces(question, self.index.report):
             return True
+        return self._lacks_name(question, query, passage)
+
+    def _lacks_name(self, question: Question, query: Query, passage: Passage) -> bool:
+        """Tell whether a message wants something confirmed with a name that its passage lacks."""
         if question.language == "de" or not confirms(question) or Topic.of(question, self.index, self.vocabulary):
             return False  # in German all nouns have capitals
         position = self.index.position(passage.id)
@@ -275,6 +286,14 @@ class Finder:
             not names.isdisjoint(part) and not any(self.vocabulary.covered(position, word) for word in part)
             for part in parts_of(query)
         )
+
+    def _with_names_first(self, question: Question, query: Query, retrieval: Retrieval) -> Retrieval:
+        """Return what was found with the first of the best passages that has all names of what is to be confirmed."""
+        close = retrieval.hits[:_CLOSE]
+        named = next((hit for hit in close if not self._lacks_name(question, query, hit.passage)), None)
+        if named is None or named is close[0]:
+            return retrieval
+        return replace(retrieval, hits=(named, *(hit for hit in retrieval.hits if hit is not named)))
 
     def topic(self, text: str, language: str) -> Topic | None:
         """Return what a phrase of a message names, as a topic; None where it names nothing."""

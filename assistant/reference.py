@@ -352,6 +352,11 @@ RECOMMENDATIONS = re.compile(
     r"(?:recommend|recommand|recomend|raccomand|empfehl)\w*(?: (?:(?:made|formulees?|given|faites) )?(?:(?:of|in|by|from|du|dans|par|del|do|des|im) (?:the |le |ce |this |el |o |il )?(?:report|rapport|document|text\w*|informe|relatorio|rapporto|bericht\w*)))?$|"
     r"^(?:ما هي )?(?:ال)?توصيات(?: التقرير)?$"
 )
+# What a question asks for by name: "what is the population of …".
+HEAD = re.compile(
+    r"^(?:et |and )?(?:quel(?:le)?s? (?:est|sont|etait|etaient|fut|furent|sera)|what(?:'s| is| are| was| were)|c'est quoi)"
+    r" (?:le |la |les |l'|the |its |their )?(?P<head>[\w-]+(?: [\w-]+)?) (?:exact\w* |total\w* |precis\w* )?(?:de |du |des |d'|of |en |in )"
+)
 # What a report is asked to recommend something about.
 RECOMMENDS_ON = re.compile(
     r"\b(?:recommand|recommend|preconis|suggest|propos|recomiend|recomend|raccomand|empf)\w*\b.*?\b(?:sur|about|on|regarding|concernant|en matiere d[e']|"

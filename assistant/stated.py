@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.countries import languages_naming
 from assistant.question import Question
 from assistant.reference import ASKS, YEAR, any_of, plain
 from assistant.wanted import NUMERALS, UNITS
@@ -47,6 +48,22 @@ _WANTED = re.compile(
 )
 _FEW = 5  # a smaller number may be how many things one wants told, or a word ("2 the meeting")
 _FEW_CONFIRMED = 3  # the same where a statement is to be confirmed
+_NUMBER = r"(?P<number>\d+(?:[ \u202f.,]\d{3})*)(?!\d)"
+_BOUNDS = tuple(
+    re.compile(rf"\b(?:{bounding})\s?{_NUMBER}")
+    for bounding in (
+        r"plus (?:de |d'|que )|more than|over|above|at least|au moins|mas de|mais de|piu di|mehr als|uber",
+        r"moins (?:de |d'|que )|less than|fewer than|under|below|at most|au plus|menos de|meno di|weniger als|unter",
+    )
+)
+# How it is said where, or when, an event was.
+_HELD = any_of(
+    r"\b(?:s'est|se sont|s'est-elle|s'est-il|ete) (?:\w+ )?(?:tenue?s?|deroulee?s?|passee?s?|organisee?s?)\b",
+    r"\btenue?\b",
+    r"\b(?:a|eu|avoir|a-t-elle eu|a-t-il eu) (?:eu )?lieu\b",
+    r"\b(?:was|were|took|take|be|been|held|happen\w*) (?:\w+ ){0,3}?(?:held |place |organi[sz]ed )?(?:in|at)\b",
+    r"\b(?:se celebro|tuvo lugar|teve lugar|ha avuto luogo|si e tenut[ao]|fand|stattgefunden)\b",
+)
 _LONGEST_NUMBER = 12  # digits
 
 
@@ -81,6 +98,8 @@ def disagrees(question: Question, passage: Passage, report: Report) -> bool:
     against a statement; nor does the day and place of what is reported.
     """
     confirming = confirms(question)
+    if confirming and _bounds_otherwise(question.text, _texts(report, [passage])):
+        return True
     stated = figures_in(_WANTED.sub(" ", question.text), spelt_out=confirming)
     if not stated.numbers and not stated.years:
         return False
@@ -92,6 +111,22 @@ def disagrees(question: Question, passage: Passage, report: Report) -> bool:
     dated = confirming and _DATED.search(plain(question.text))
     years = stated.years - around.years - setting.years if dated else frozenset()
     return bool((numbers and own.numbers) or (years and own.years))
+
+
+def misplaces(question: Question, report: Report) -> bool:
+    """Tell whether a message wants confirmed that a report's event was where, or in a year when, it was not."""
+    setting, folded = report.setting, plain(question.text)
+    held = _HELD.search(folded)
+    if not held or not setting.when_and_where or not confirms(question):
+        return False
+    if not any(word.startswith(plain(event)) for word in words(question.text) for event in setting.event):
+        return False
+    where = {plain(each) for each in setting.when_and_where}
+    cities = {plain(name) for named in report.named if named.countries for name in named.names}
+    said = words(question.text[held.start() :])
+    places = {word for word in said if word in cities or languages_naming([word])}
+    years = {word for word in said if YEAR.fullmatch(word)}
+    return (bool(places - where) and places.isdisjoint(where)) or bool(years - where)
 
 
 def agrees(question: Question, passage: Passage, report: Report) -> bool:
@@ -112,6 +147,16 @@ def figures_in(text: str, *, spelt_out: bool = True) -> Figures:
     digits = {int(re.sub(r"\D", "", figure)) for figure in written if not YEAR.fullmatch(figure)}
     named = {NUMERALS[word] for word in words(text) if word in NUMERALS} if spelt_out else set()
     return Figures(frozenset(digits | named), years)
+
+
+def _bounds_otherwise(asked: str, told: Iterable[str]) -> bool:
+    """Tell whether a number is bounded from one side in a message, and from the other where it is told."""
+    for one, other in (_BOUNDS, _BOUNDS[::-1]):
+        bounded = {int(re.sub(r"\D", "", match["number"])) for match in one.finditer(plain(asked))}
+        against = (match for text in told for match in other.finditer(plain(text)))
+        if any(int(re.sub(r"\D", "", match["number"])) in bounded for match in against):
+            return True
+    return False
 
 
 def _texts(report: Report, passages: Iterable[Passage]) -> tuple[str, ...]:

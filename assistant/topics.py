@@ -16,7 +16,7 @@ from assistant.reference import ALSO, ASKS, GENERAL, MENTIONED, RECOMMENDATIONS,
 from assistant.vocabulary import Vocabulary
 from corpus import Passage
 from index import PassageIndex, Query, Retrieval
-from index.analysis import content_words
+from index.analysis import content_words, words
 
 _FEW = 4  # words: a message that is but so short a phrase asks to be told of what it names
 _OFTEN = 20  # one in so many questions about a passage, for a word in them to be one for what the passage speaks of,
@@ -26,7 +26,10 @@ _CALLED = 3.0  # where it is asked about so
 _ALIKE = 6  # letters: a word as long is the same in two languages: "competences"
 _PLAIN = 2  # parts: with more, a topic is rather told by meaning
 
+_COMPOUND = re.compile(r"[A-ZÀ-Þ]{2,}-[A-ZÀ-Þ]\w+")  # "UN-Habitat" speaks of no habitat
 _SO_MANY = re.compile(r"\d{1,2}\s")  # "cite 5 villes"
+
+_PARTICIPLE = re.compile(r"\s(?:non[- ])?\w+(?:é|ée|és|ées)$|\s(?:non[- ])\w+$")
 
 Part = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of a part of a topic in its own language, and those of its English gloss; either may be none."""
@@ -69,10 +72,12 @@ class Topic:
         """What it consists of, without words that say nothing of their own."""
         if not self.query.segments:
             return tuple(((word,), ()) for word in self._telling(self.query.text))
+        names = {word for name in _COMPOUND.findall(self.query.text) for word in words(name)}
         runs = (
-            (self._telling(" ".join(run.words)), tuple(content_words(run.gloss, "en"))) for run in self.query.segments
+            (self._telling(" ".join(run.words)), tuple(content_words(run.gloss, "en")), names.isdisjoint(run.words))
+            for run in self.query.segments
         )
-        return tuple((own, gloss) for own, gloss in runs if own)
+        return tuple((own, gloss if is_word else ()) for own, gloss, is_word in runs if own)
 
     def _telling(self, text: str) -> tuple[str, ...]:
         language = self.query.language
@@ -102,6 +107,11 @@ class Topic:
             self.called(passage) >= self.often if self.often else self._holds(passage)
         )
 
+    def is_touched_on(self, passage: int) -> bool:
+        """Tell whether what is written about a passage (by position) holds a part of it in its own words, in any form."""
+        covered = self.vocabulary.covered
+        return any(all(covered(passage, word) for word in own) for own, _ in self.parts)
+
     def _holds(self, passage: int) -> bool:
         """Tell whether a passage (by position) holds a word of each part in any form."""
         covered = self.vocabulary.covered
@@ -123,7 +133,8 @@ def topic_named(question: Question) -> str | None:
     folded = plain(text)
     joining = ALSO.match(folded)
     phrase = text[joining.end() if joining else 0 :].strip(" ?.!؟")
-    topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(phrase, language) else None)
+    bare = _PARTICIPLE.sub("", phrase) if joining else phrase  # "et des mineurs non accompagnés ?"
+    topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(bare, language) else None)
     if topic is None or wants_all(text) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
     if (MENTIONED.match(folded) and len(topic.split()) > _PLAIN) or _SO_MANY.match(topic):

@@ -111,6 +111,10 @@ _TO_LIST = re.compile(
     rf"cuales|quais|nomes?|quali|nomi|elenca\w*|welche\w*|nenne\w*|namen|ما هي|اذكر)\b(?:\W+\w+){{0,7}}?\W+(?P<number>\d+|{'|'.join(NUMERALS)})\b"
 )
 _BETWEEN = re.compile(r",|;|\b(?:et|ou|ainsi que)\b")
+_HOUR_ASKED = re.compile(
+    r"\b(?:a quelle heure|quelle heure|(?:at |from )?what time|a que hora|a que horas|a che ora|um wie viel uhr|wann genau)\b"
+)
+_HOUR = re.compile(r"\b\d{1,2}\s?(?:h|heures?|o'clock|am|pm|Uhr)\b|\b\d{1,2}:\d\d\b")
 # How many of what a question wants, and what a text counts.
 _HOW_MANY = re.compile(
     r"\b(?:combien (?:y a[- ]t[- ]il |il y a |ya )?(?:de |d'(?!entre)|des )|nombre (?:de |d'|des )|(?:how many|(?:the )?number of) (?!(?:of|were|was|are|is|did|do|does|have|has|had|took|take|there|will|can|could)\b))"
@@ -133,6 +137,7 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
         return True
     return (
         person_missing(question.text, passage)
+        or (_HOUR_ASKED.search(plain(question.text)) is not None and not _HOUR.search(passage.text))
         or _without_outcome(question, passage, report)
         or _uncounted(question, passage, report)
         or _nothing_beyond(question, passage)
