@@ -58,6 +58,7 @@ from assistant.wording import (
     OFF_TOPIC,
     OTHERWISE,
     OVERVIEW,
+    REFERENCE,
     THANKS,
     Texts,
     say,
@@ -165,7 +166,7 @@ class Assistant:
         act = act_of(text, answered=answered)
         if act is None and (unset := self.finder.unset(text)) != text:
             act = act_of(unset, answered=answered)
-        if act is not None:
+        if act is not None and (act != "origin" or self.report.references):
             return self._courteous(question, act, language)
         item = item_meant(self.report, text, language, turns)
         if item and is_but_item(text, language, item):
@@ -311,6 +312,10 @@ class Assistant:
         """Answer a courtesy, or a question about the assistant or the report as a whole."""
         if act == "overview":
             return self._overview(question, language)
+        if act == "origin":
+            reference = self.report.references.get("fr" if language == "fr" else "en", "")
+            told = say(REFERENCE, language, reference=reference)
+            return Answer(question, None, language, "overview", told, confidence=1.0)
         text = say(_COURTESIES[act], language)
         return Answer(question, None, language, "smalltalk", text, confidence=1.0)
 

@@ -6,12 +6,13 @@ Sides are names, or else years. Leaves out the search and whether a side is answ
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from assistant.phrases import kinds_of, weight
 from assistant.question import Question
-from assistant.reference import COMPARES, WHAT_IS, YEAR, plain
+from assistant.reference import COMPARES, IN_ORDER, WHAT_IS, YEAR, plain
 from corpus import Passage, Report
 from index.analysis import content_words, fold
 
@@ -34,6 +35,7 @@ _PAIRS = tuple(
     )
 )
 _LONGEST_SIDE = 9  # words
+_MODIFIER = re.compile(r"\s(?:of|in|on|by|to|with|for|into)\s")  # what follows an English noun
 _JOINS = re.compile(r"(?:^|\s)(?:and|or|et|ou|und|oder|y|e|o)$")
 
 
@@ -98,8 +100,16 @@ def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
     return kept if fold(side) in fold(kept) else f"{side} {kept}"
 
 
+def ordered_by(question: Question) -> Literal["date", "number"] | None:
+    """Return what a comparison sets its sides in order by: "which is older" by a date; None where it sets none."""
+    folded = plain(question.text)
+    return next((kind for kind, pattern in IN_ORDER.items() if pattern.search(folded)), None)
+
+
 def speaking_of(report: Report, passages: Sequence[Passage], side: str, sides: Sequence[str] = ()) -> list[Passage]:
     """Return the passages that hold all words of a side, in the text or its rendering; where some run, only those.
+
+    Those that are about that side, as their annotations have it, come first.
 
     Args:
         sides: All that is compared; of "CGLU" and "CGLU Afrique", what names the second alone speaks not of the first.
@@ -113,7 +123,26 @@ def speaking_of(report: Report, passages: Sequence[Passage], side: str, sides: S
     telling = [fold(word) for word in side.split() if len(word) >= _TELLING or word[:1].isupper()]
     words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in telling]
     holding = [p for p in passages if all(word.search(held[p.id]) for word in words)]
-    return list(dict.fromkeys((*holding[:1], *running))) if holding[:1] == list(passages[:1]) else running or holding
+    about = [
+        p for p in passages if words and any(_is_headed(called, words) for called in _called(report, p.id, hidden))
+    ]
+    told = [*holding[:1], *running] if holding[:1] == list(passages[:1]) else running or holding
+    return list(dict.fromkeys((*about, *told)))
+
+
+def _called(report: Report, passage: str, hidden: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a passage is about, folded, and the noun that this is headed by, in each language that is known."""
+    for language, subjects in report.annotations.subjects.items():
+        subject = hidden.sub(" ", fold(subjects.get(passage, "")))
+        nouns = content_words(subject if language != "en" else _MODIFIER.split(subject)[0], language)
+        if nouns:
+            yield subject, nouns[-1] if language == "en" else nouns[0]
+
+
+def _is_headed(called: tuple[str, str], words: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether a subject holds all words of a side, one of which heads it: not "Rennes" in "Rennes' contract"."""
+    subject, head = called
+    return all(word.search(subject) for word in words) and any(word.search(head) for word in words)
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.reference import FRONTED, GREETING, plain
 from index.analysis import fold
 
-Act = Literal["greeting", "thanks", "farewell", "abilities", "overview", "empty"]
+Act = Literal["greeting", "thanks", "farewell", "abilities", "origin", "overview", "empty"]
 
 _GREETING = (
     r"bonjour|bonsoir|salut|coucou|hello|hi|hey|hiya|good (?:morning|evening|afternoon|day)|hola|buen[oa]s? (?:dias|tardes|noches)|"
@@ -104,6 +104,15 @@ _WHOLE = (
     rf"(?: a retenir)?(?: (?:du|de la|de cette|de ce|of the|of this|from the|from this|del|de|da|do|della|des|der) {_REPORTED})?\W*$|"
     r"(?:ما|عن ماذا|عم|بماذا|لخص|ملخص|موضوع|مواضيع|محتوى).{0,25}(?:التقرير|الوثيقة|المستند)(?!\s+(?:عن|حول|بشأن|في))|(?:التقرير|الوثيقة).{0,20}(?:باختصار|ملخص)"
 )
+_MADE = r"(?:ecrit|redige|publie|produit|realise|signe|written|wrote|published?|authored|released|escrito|escribio|publicado|publico|escreveu|scritto|pubblicato|geschrieben|verfasst|veroffentlicht)"
+_ORIGIN = re.compile(
+    rf"^\W*(?:et |and |mais |but )?(?:(?:(?:par )?qui|by whom|who|quien|quem|chi|wer)\b.{{0,20}}\b{_MADE}e?s?\b.{{0,12}}{_DOCUMENT}\W*$|"
+    rf"wer hat {_DOCUMENT} {_MADE}\W*$|"
+    rf"(?:(?:depuis )?quand|when|what date|quelle date|cuando|quando|wann)\b.{{0,12}}(?:{_DOCUMENT}\b.{{0,16}}\b{_MADE}|{_MADE}.{{0,6}}{_DOCUMENT}|{_DOCUMENT}.{{0,12}}(?:paru|sorti|come out))e?\W*$|"
+    rf"{_DOCUMENT} (?:(?:a|has|was|est|date|ha|wurde) (?:\w+ )?){{0,2}}(?:{_MADE}|paru|de)e? (?:quand|par qui|by whom|when)\W*$|"
+    rf"(?:(?:qui est|qui sont|who is|who are|who's|quelle? est|quels sont|what is|what's) )?(?:l'|les? |la |the )?(?:auteurs?|authors?|redacteurs?|editeurs?|publishers?|dates? de (?:publication|parution)|publication date|reference|citation)\b.{{0,10}}{_DOCUMENT}\W*$|"
+    rf"(?:how (?:do|should|can|to) (?:i |we |one )?(?:cite|quote|reference)|comment (?:citer|referencer|dois-je citer|je cite)|como (?:citar|cito)|wie zitiere? ?i?c?h?) {_DOCUMENT}\W*$)"
+)
 _ABILITIES = re.compile(rf"{_SELF}|{_WHO}")
 _OVERVIEW = re.compile(_WHOLE)
 _LONGEST_ABOUT = 16  # words: a longer question asks for something of its own
@@ -150,6 +159,8 @@ def act_of(text: str, *, answered: bool = False) -> Act | None:
         folded = folded[told.end() :]
     if len(folded.split()) > _LONGEST_ABOUT:
         return None
+    if _ORIGIN.match(folded):
+        return "origin"
     if _OVERVIEW.search(folded):
         return "overview"
     if _ABILITIES.search(folded):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.comparison import MOST_SIDES, asked_of_side, sides_of, speaking_of
+from assistant.comparison import MOST_SIDES, asked_of_side, ordered_by, sides_of, speaking_of
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of, wants_all
@@ -20,7 +20,7 @@ from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, misplaces, statement_of
 from assistant.topics import Topic, found_on, searched, told_of
 from assistant.vocabulary import Vocabulary
-from assistant.wanted import names_in, untold
+from assistant.wanted import holds, names_in, untold
 from corpus import Passage, Report
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold, words
@@ -138,16 +138,17 @@ class Finder:
         best = found.retrieval.hits[0].passage
         if len(names) < 2 or found.missing or untold(found.question, best, self.index.report):
             return found
+        order = ordered_by(found.question)
         asked = [asked_of_side(found.question, name, names) for name in names]
         sides: dict[str, tuple[Passage, str, Finding]] = {}
         for name, each in zip(names, self.find_all(asked, found.question.language), strict=True):
             hits = [hit.passage for hit in each.retrieval.hits if hit.passage.kind != "heading"]
             speaking = speaking_of(self.index.report, hits, name, names)
-            said = next((passage for passage in speaking if passage.id not in sides), None)
+            said = next((p for p in speaking if p.id not in sides and (order is None or holds(order, p))), None)
             if said is not None:
                 sides[said.id] = said, name, each
         if len(sides) < 2:
-            return found
+            return replace(found, confidence=min(found.confidence, found.least / 2)) if order else found
         confidence = max(found.confidence, min(each.confidence for *_, each in sides.values()))
         if self._cover([passage for passage, *_ in sides.values()], found.query, but=COMPARES):
             confidence = max(confidence, SPOKEN_OF)

@@ -396,8 +396,20 @@ SEVERAL = re.compile(
     r"كل|جميع|كلا|عدة| و"
 )
 COMPARES = re.compile(
-    r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between)"
+    r"^(?:compar|diff|disting|versus|vs$|commun|common|contrast|unterschied|vergleich|diferen|confront|between|"
+    r"(?:came|come|first|old(?:er|est)|earli(?:er|est)|lat(?:er|est)|newe(?:r|st)|big(?:ger|gest)|larg(?:er|est)|small(?:er|est)|premiere?|ancien\w*|vieux|vieille|recente?s?|grande?s?|petite?s?|more|most|less|fewer)$)"
 )
+# What a comparison sets its sides in order by: a date or a number, which each must have.
+IN_ORDER: Mapping[Literal["date", "number"], re.Pattern[str]] = {
+    "date": re.compile(
+        r"\b(?:(?:came|come|comes|was|were) (?:\w+ )?(?:first|before|after|later|earlier)|old(?:er|est)|earli(?:er|est)|newe(?:r|st)|most recent|more recent|plus (?:ancien\w*|vieux|vieille|recente?|jeune)|"
+        r"(?:venue?s?|arrivee?s?|cree(?:e?s?)|adoptee?s?|lancee?s?) (?:en premier|avant|apres)|le premier|la premiere|mas (?:antigu\w+|viej\w+|recient\w+)|mais (?:antig\w+|recent\w+)|piu (?:vecchi\w+|recent\w+|antic\w+)|alter als|junger)\b"
+    ),
+    "number": re.compile(
+        r"\b(?:big(?:ger|gest)|larg(?:er|est)|small(?:er|est)|(?:more|fewer|most|fewest) (?:cities|towns|members|mayors|participants|countries|municipalities|people|states|governments)|plus (?:grande?|gros(?:se)?|petite?)|(?:plus|moins) de (?:villes|membres|maires|pays|communes|participants|municipalites|personnes)|"
+        r"mas grande|maior|piu grande|grosser)\b"
+    ),
+}
 GREETING = re.compile(
     r"^(?:(?:bonjour|bonsoir|salut|hello|hi|hey|hola|ola|ciao|hallo)\b[^,.!?]*[,.!]\s*|[^,.?!:]{3,60}(?:,| ?:)\s*)?(?:alors |so |and |et )?"
 )

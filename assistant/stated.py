@@ -64,6 +64,7 @@ _HELD = any_of(
     r"\b(?:was|were|took|take|be|been|held|happen\w*) (?:\w+ ){0,3}?(?:held |place |organi[sz]ed )?(?:in|at)\b",
     r"\b(?:se celebro|tuvo lugar|teve lugar|ha avuto luogo|si e tenut[ao]|fand|stattgefunden)\b",
 )
+_ANOTHER = re.compile(r"\b(?:prochain\w*|next|future?s?|autres?|other|proxim\w*|prossim\w*|nachst\w*)\b")
 _LONGEST_NUMBER = 12  # digits
 
 
@@ -119,7 +120,10 @@ def misplaces(question: Question, report: Report) -> bool:
     held = _HELD.search(folded)
     if not held or not setting.when_and_where or not confirms(question):
         return False
-    if not any(word.startswith(plain(event)) for word in words(question.text) for event in setting.event):
+    events = "|".join(re.escape(plain(event)) for event in setting.event)
+    if _ANOTHER.search(folded) or not re.search(
+        rf"\b(?:{events})\w{{0,2}}\b(?! (?:d[eu]s?|of|del|della|der)\b| d')", folded
+    ):
         return False
     where = {plain(each) for each in setting.when_and_where}
     cities = {plain(name) for named in report.named if named.countries for name in named.names}

@@ -108,7 +108,7 @@ class Topic:
         )
 
     def is_touched_on(self, passage: int) -> bool:
-        """Tell whether what is written about a passage (by position) holds a part of it in its own words, in any form."""
+        """Tell whether what is written about a passage (by position) holds a part of it in its own words."""
         covered = self.vocabulary.covered
         return any(all(covered(passage, word) for word in own) for own, _ in self.parts)
 

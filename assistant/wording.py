@@ -90,6 +90,15 @@ ABILITIES: Texts = {
     "de": "Ich beantworte Fragen zu diesem Bericht mit seinen genauen Sätzen samt Seite. Was er nicht sagt, erfinde ich nicht: "
     "Dann zeige ich die nächstliegenden Stellen. Fragen Sie nach einer Liste, einer Definition, einer Abkürzung oder einem Vergleich.",
 }
+REFERENCE: Texts = {
+    "fr": "Référence du rapport : {reference}\n\nDe ses auteurs et de sa publication, je n'en sais pas plus.",
+    "en": "Reference of the report: {reference}\n\nI know no more about its authors and its publication.",
+    "es": "Referencia del informe: {reference}\n\nNo sé más sobre sus autores ni su publicación.",
+    "pt": "Referência do relatório: {reference}\n\nNão sei mais sobre os seus autores nem sobre a sua publicação.",
+    "ar": "مرجع التقرير: {reference}\n\nلا أعرف أكثر من ذلك عن مؤلفيه ونشره.",
+    "it": "Riferimento del rapporto: {reference}\n\nNon so altro dei suoi autori né della sua pubblicazione.",
+    "de": "Quellenangabe des Berichts: {reference}\n\nMehr weiß ich über seine Verfasser und seine Veröffentlichung nicht.",
+}
 OVERVIEW: Texts = {
     "fr": "« {title} ». Ses parties :",
     "en": "“{title}”. Its parts:",
