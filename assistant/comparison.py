@@ -35,6 +35,9 @@ _PAIRS = tuple(
     )
 )
 _LONGEST_SIDE = 9  # words
+_WHICH = re.compile(
+    r"\b(?:which|who|(?:le|la)quel(?:le)?|quel(?:le)?s?|qui|cual|quien|qual|quem|quale|chi|welche[rs]?|wer)\b"
+)
 _MODIFIER = re.compile(r"\s(?:of|in|on|by|to|with|for|into)\s")  # what follows an English noun
 _JOINS = re.compile(r"(?:^|\s)(?:and|or|et|ou|und|oder|y|e|o)$")
 
@@ -103,6 +106,8 @@ def asked_of_side(question: Question, side: str, sides: Sequence[str]) -> str:
 def ordered_by(question: Question) -> Literal["date", "number"] | None:
     """Return what a comparison sets its sides in order by: "which is older" by a date; None where it sets none."""
     folded = plain(question.text)
+    if not _WHICH.search(folded):
+        return None
     return next((kind for kind, pattern in IN_ORDER.items() if pattern.search(folded)), None)
 
 

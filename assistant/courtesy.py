@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.reference import FRONTED, GREETING, plain
+from assistant.reference import FRONTED, GREETING, RECOMMENDATIONS, plain
 from index.analysis import fold
 
 Act = Literal["greeting", "thanks", "farewell", "abilities", "origin", "overview", "empty"]
@@ -85,7 +85,7 @@ _WHOLE = (
     rf"(?:parle|traite|s'agit|porte\b|about|covers?|discuss\w*|deals?|talks?|trata|habla|fala|parla|geht|handelt|contient|contains?)(?: (?:with|of|de))?\W*$|"
     rf"(?:what(?:'s| is)|whats|c'est quoi|c koi|c quoi|keske\w*|qu'est[- ]ce que(?: c'est)?|worum geht)\b.{{0,12}}{_DOCUMENT}(?:.{{0,12}}(?:about|for|es))?\W*$|"
     rf"(?:resum[ei]\w*|summar\w*|synthetis\w*|resum[ae]\w*|riassum\w*|zusammenfass\w*|fass\w*|sintesi|overview|vue d'ensemble|apercu|tldr|"
-    rf"presente[rz]?\b|overblick|uberblick|gist|sum up).{{0,20}}{_DOCUMENT}|{_DOCUMENT}.{{0,20}}(?:en bref|in short|in a nutshell|in brief|"
+    rf"(?<!est )(?<!sont )presente[rz]?\b|overblick|uberblick|gist|sum up).{{0,20}}{_DOCUMENT}|{_DOCUMENT}.{{0,20}}(?:en bref|in short|in a nutshell|in brief|"
     rf"en deux mots|en quelques (?:mots|lignes|phrases)|zusammenfassen|zusammen|resume|en resume|in sintesi)|"
     rf"(?:quels?|quelles?|what|which|que|quais|quali|welche\w*|cuales|liste\w*|list)\b.{{0,25}}"
     rf"(?:sujets?|themes?|thematiques?|subjects?|topics?|sections?|parties|chapters?|chapitres|temas?|assuntos?|argomenti|temi|themen|"
@@ -161,7 +161,7 @@ def act_of(text: str, *, answered: bool = False) -> Act | None:
         return None
     if _ORIGIN.match(folded):
         return "origin"
-    if _OVERVIEW.search(folded):
+    if _OVERVIEW.search(folded) and not RECOMMENDATIONS.match(folded.strip(" ?.!")):
         return "overview"
     if _ABILITIES.search(folded):
         return "abilities"

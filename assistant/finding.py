@@ -14,7 +14,16 @@ from assistant.comparison import MOST_SIDES, asked_of_side, ordered_by, sides_of
 from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of, wants_all
-from assistant.reference import ALL_WANTED, CHATTER, COMPARES, HEAD, INSTRUCTS, RECOMMENDS_ON, TAKEN_BACK, plain
+from assistant.reference import (
+    ALL_WANTED,
+    CHATTER,
+    COMPARES,
+    HEAD,
+    INSTRUCTS,
+    RECOMMENDS_ON,
+    TAKEN_BACK,
+    plain,
+)
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, misplaces, statement_of

@@ -41,6 +41,9 @@ _ALONE = re.compile(
     rf"\b(?:{_SHORT_FORMS})\b|\b(?:key|main|principa\w+) (?:figures|numbers|dates|chiffres|datas)\b|\b(?:chiffres|dates|cifras|fechas|numeri) (?:cles?|importante?s?|clave|chiave)\b|"
     r"^(?:give|show|list|donne[rz]?|montre[rz]?|liste[rz]?|cite[rz]?)\W(?:(?:me|moi|us|nous|all|the|tous|les|des|some)\W)*(?:figures|numbers|dates|chiffres)\W*$"
 )
+_OF_WHAT_WAS_SAID = re.compile(  # after an answer, the figures are those of what it was about
+    r"^(?:(?:et|and|ok) )?(?:(?:give|show|list|donne[rz]?|montre[rz]?|liste[rz]?|cite[rz]?)\W)?(?:(?:me|moi|us|nous|the|les|des|some)\W)*(?:figures|numbers|dates|chiffres)\W*$"
+)
 _SO_MANY = re.compile(
     r"^(?:name|list|give|cite[rz]?|nomme[rz]?|donne[rz]?|nombra|cita|elenca|nenne)\W(?:(?:me|moi)\W)?(?:\d{1,2}|two|three|four|five|deux|trois|quatre|cinq|dos|tres|due|tre|zwei|drei)\s"
 )  # "name 3 networks": all are named
@@ -84,7 +87,7 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
     again = not asked and turns and mentioned(report, turns[-1].understood_as, turns[-1].language) is not None
     many = _SO_MANY.match(folded)
     folded = folded[many.end() :] if many else folded
-    alone = bool(many or _ALONE.search(folded))
+    alone = bool(many or _ALONE.search(folded)) and not (turns and _OF_WHAT_WAS_SAID.match(folded))
     if len(folded.split()) > _LONGEST or not (asked or again or alone):
         return None
     classes = _classes(report, language)

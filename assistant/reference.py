@@ -349,7 +349,7 @@ IN_THE_REPORT = re.compile(
 RECOMMENDATIONS = re.compile(
     r"^(?:(?:(?:what|which) (?:are|were)|list|give|show|name|tell|quelles? sont|liste[rz]?|donne[rz]?|enumere[rz]?|cite[rz]?|cuales son|quais sao|quali sono|was sind|lista|elenca)[- ](?:(?:me|moi) )?)?"
     r"(?:(?:all|tou(?:te)?s|every|the|les|las|as|le|die|its|ses|main|key|principa\w+|de|du|of|report'?s?|todas|tutte|alle) )*"
-    r"(?:recommend|recommand|recomend|raccomand|empfehl)\w*(?: (?:(?:made|formulees?|given|faites) )?(?:(?:of|in|by|from|du|dans|par|del|do|des|im) (?:the |le |ce |this |el |o |il )?(?:report|rapport|document|text\w*|informe|relatorio|rapporto|bericht\w*)))?$|"
+    r"(?:recommend|recommand|recomend|raccomand|empfehl)\w*(?: (?:(?:made|formulees?|given|faites) )?(?:(?:of|in|by|from|du|dans|par|del|do|des|im) (?:the |le |ce |this |el |o |il )?(?:report|rapport|document|text\w*|informe|relatorio|rapporto|bericht\w*)))?(?: (?:en bref|in short|briefly|please|svp|stp))?$|"
     r"^(?:ما هي )?(?:ال)?توصيات(?: التقرير)?$"
 )
 # What a question asks for by name: "what is the population of …".

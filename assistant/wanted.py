@@ -49,7 +49,7 @@ _DURATION = re.compile(
 
 # "Who is the mayor of …?", "le nom du ministre": a person is asked for by name.
 _ROLE = re.compile(
-    r"\b(?:who (?:is|was)|qui (?:est|etait)|(?<!au )nom d[ue]s?|(?<!au )noms? de l[a']?|name of|comment s'appel\w+|s'appelle|named|called|"
+    r"\b(?:who(?:'s| is| was)|qui (?:est|etait|c'est)|c'est qui|(?<!au )nom d[ue]s?|(?<!au )noms? de l[a']?|name of|comment s'appel\w+|s'appelle|named|called|"
     r"quien (?:es|era)|quem (?:e|era)|chi (?:e|era)|wer (?:ist|war)|wie heisst)\W+(?:(?:the|le|la|l|el|o|a|il|der|die|current|actuel\w*)\W+)*"
     r"(?:maires?|ministres?|presidente?s?|direct\w+|secretaires? gener\w+|chefs?|ambassad\w+|porte-parole|prefete?|elue?|"
     r"mayor|minister|president|director|head|chair(?!ing)\w*|ambassador|spokes\w+|prefect|secretary|leader|alcalde\w*|ministr[oa]|"
