@@ -36,7 +36,8 @@ _PAIRS = tuple(
 )
 _LONGEST_SIDE = 9  # words
 _WHICH = re.compile(
-    r"\b(?:which|who|(?:le|la)quel(?:le)?|quel(?:le)?s?|qui|cual|quien|qual|quem|quale|chi|welche[rs]?|wer)\b"
+    r"(?:^|[,:;–-] ?|\b(?:et|and|y|e|und|in|of|de) )"
+    r"(?:which|who|(?:le|la)quel(?:le)?|quel(?:le)?s?|qui|cual|quien|qual|quem|quale|chi|welche[rs]?|wer)\b"
 )
 _MODIFIER = re.compile(r"\s(?:of|in|on|by|to|with|for|into)\s")  # what follows an English noun
 _JOINS = re.compile(r"(?:^|\s)(?:and|or|et|ou|und|oder|y|e|o)$")

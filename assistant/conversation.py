@@ -44,6 +44,7 @@ from assistant.reference import (
     WHAT_IS,
     WHAT_IS_IT,
     WHICH,
+    WHICH_OF_TWO,
     YEAR,
     plain,
 )  # fmt: skip
@@ -125,10 +126,11 @@ def readings(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
 
 def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject, language: str) -> str | None:
     """Return "compare with Rennes" with what was spoken of last; "compare the two" with items listed, or subjects."""
-    match = COMPARED_WITH.match(plain(text))
+    which = WHICH_OF_TWO.match(plain(text))
+    match = which or COMPARED_WITH.match(plain(text))
     if not match or not last.name:
         return None
-    other = text[slice(*match.span(match.lastgroup))].strip(" ?.!") if match.lastgroup else ""
+    other = text[slice(*match.span(match.lastgroup))].strip(" ?.!") if match.lastgroup and not which else ""
     sides = [last.name, freed(other, language)]
     if not other:
         items = [titled(report, item, language) for item in listed_last(report, heard)]
@@ -136,7 +138,11 @@ def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject,
         sides = [last.name, next((name for name in subjects if name and name != last.name), "")]
         if len(items) >= _PAIR and (not sides[1] or kind_of(heard[-1].understood_as) == "list"):
             sides = list(dict.fromkeys(items))[:_PAIR]
-    return f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(sides)}" if all(sides[:_PAIR]) else None
+    if not all(sides):
+        return None
+    asked = " ".join(text[slice(*which.span(part))].strip(" ?.!,") for part in ("asked", "rest")) if which else ""
+    compared = f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(sides)}"
+    return f"{compared} : {asked} ?" if asked else compared
 
 
 def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:

@@ -102,8 +102,9 @@ def _listed(report: Report, heard: Sequence[Turn]) -> tuple[str, ...]:
             break
         items = before.passages + items
     if len(items) > 1:
-        leads = {report.passage(item).lead_in for item in items}
-        return tuple(item for item in items if item not in leads)  # a line above the others is none of them
+        shown = [report.passage(item) for item in items]
+        beside = {passage.lead_in for passage in shown} | {note for passage in shown for note in passage.notes}
+        return tuple(item for item in items if item not in beside)  # the line above the others, and their notes
     at = next(i for i, passage in enumerate(report.passages) if passage.id == items[0])
     leads = {passage.id for passage in report.passages[at : at + _LEAD]}
     return tuple(passage.id for passage in report.passages if passage.lead_in in leads)

@@ -44,6 +44,7 @@ _ALONE = re.compile(
 _OF_WHAT_WAS_SAID = re.compile(  # after an answer, the figures are those of what it was about
     r"^(?:(?:et|and|ok) )?(?:(?:give|show|list|donne[rz]?|montre[rz]?|liste[rz]?|cite[rz]?)\W)?(?:(?:me|moi|us|nous|the|les|des|some)\W)*(?:figures|numbers|dates|chiffres)\W*$"
 )
+_ONES = re.compile(r"\b(?:ones?|ceux|celles|las|los|quelle|quelli)\b")
 _SO_MANY = re.compile(
     r"^(?:name|list|give|cite[rz]?|nomme[rz]?|donne[rz]?|nombra|cita|elenca|nenne)\W(?:(?:me|moi)\W)?(?:\d{1,2}|two|three|four|five|deux|trois|quatre|cinq|dos|tres|due|tre|zwei|drei)\s"
 )  # "name 3 networks": all are named
@@ -95,6 +96,8 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
         folded, language, frozenset(each.country for _, listed in classes for each in listed) - {""}
     )
     folded = f"{folded[: meant[1][0]]} {folded[meant[1][1] :]}" if meant else folded
+    if again and meant:  # "and which European ones?"
+        folded = _ONES.sub(_class_named(classes, plain(turns[-1].understood_as)), folded)
     for called, listed in sorted(classes, key=lambda each: -len(each[0])):
         match = re.search(rf"(?<!\w)(?:{called})(?!\w)", folded)
         names = {each.name: each.places for each in listed if meant is None or each.country in meant[0]}
@@ -103,6 +106,12 @@ def mentioned(report: Report, text: str, language: str, turns: Sequence[Turn] = 
         if says_nothing_but(without(match, folded), language, _WITHIN, _NAMED, _LISTS, POLITE):
             return _covered(report, names)
     return None
+
+
+def _class_named(classes: Sequence[tuple[str, Sequence[_Mention]]], folded: str) -> str:
+    """Return the word for a class that a message holds."""
+    found = (re.search(rf"(?<!\w)(?:{called})(?!\w)", folded) for called, _ in classes)
+    return next((match.group() for match in found if match), "")
 
 
 def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:

@@ -424,6 +424,10 @@ COMPARED_WITH = re.compile(
     r"(?:compare[rz]?|compara\w*|confronta\w*|vergleich\w*)(?:[- ](?:them|both|les|los|las|os|die|beide))?(?: (?:both|(?:the |of the )?(?:first )?two|(?:les )?deux(?: premier\w*)?|dos|dois|due|zwei))?\W*$|"
     r"(?:how do|what(?:'s| is) the difference between|what distinguishes|what do|quelle (?:est la )?difference entre|qu'est-ce qui distingue|en quoi) (?:the |les |ces |these |those )?(?:first )?(?:two|both|them|deux(?: premier\w*)?)(?: (?:differ|compare|have in common|different-\w+|ont en commun))?\W*$)"
 )
+# A comparison that asks which: "which of the two is older?".
+WHICH_OF_TWO = re.compile(
+    r"^(?:(?:and|et|ok|so|alors|y|e|und)[ ,]+)*(?P<asked>(?:which|who|lequel|laquelle|qui|quel\w*|cual|qual|quale|welche[rs]?)(?: one)?\b.*?)(?:,? (?:of|des|entre|between|among|de los|das|dei|von) (?:the |les |les |these |ces |those |beiden)?(?:two|both|deux|them|dos|duas|dois|due|beiden?)|(?<=which) of (?:the two|them))(?P<rest>.*)$"
+)
 COMPARE: Mapping[str, str] = {
     "fr": "Compare",
     "en": "Compare",

@@ -104,6 +104,31 @@ _OUTCOMES = tuple(
         r"(?:still|toujours|encore|todavia|aun|ainda|ancora|noch)(?: \w+)? (?:running|activ\w*|actif\w*|going|exist\w*|operat\w*|en cours|en vigueur|ongoing|en place|in place)",
     )
 )
+# Rates: by which period something is counted, each in seven languages.
+_PERIODS = tuple(
+    re.compile(
+        rf"\b(?:per|par|each|every|chaque|par|cada|por|ogni|al|pro|jede[nsmr]?|a|an|all[ae]?|tou(?:te)?s les|todos los|tutti i)\s(?:single )?(?:{period})\b|\b(?:{adverb})\b|كل (?:{arabic})"
+    )
+    for period, adverb, arabic in (
+        (
+            r"years?|ans?|annees?|anos?|anni|anno|jahre?",
+            r"yearly|annual(?:ly)?|annuel\w*|anual\w*|annual[ei]|jahrlich\w*",
+            "سنة|عام",
+        ),
+        (r"months?|mois|mes|meses|mese|monate?", r"monthly|mensuel\w*|mensual\w*|mensal\w*|monatlich\w*", "شهر"),
+        (
+            r"weeks?|semaines?|semanas?|settimana|wochen?",
+            r"weekly|hebdomadaire\w*|semanal\w*|wochentlich\w*",
+            "أسبوع|اسبوع",
+        ),
+        (r"days?|jours?|dias?|giorn[oi]|tage?", r"daily|quotidien\w*|diari[oa]\w*|taglich\w*|journalier\w*", "يوم"),
+        (
+            r"nights?|nuits?|evenings?|soirs?|soirees?|noches?|noites?|nott[ei]|ser[ae]|nachte?|abend",
+            r"nightly|tonight",
+            "ليلة|مساء",
+        ),
+    )
+)
 _CERTAIN = ("date", "amount", "duration", "frequency")  # kinds of which the words of a passage tell
 _FEWEST, _MOST = 3, 100  # things that may be listed
 _TO_LIST = re.compile(
@@ -138,6 +163,7 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
     return (
         person_missing(question.text, passage)
         or (_HOUR_ASKED.search(plain(question.text)) is not None and not _HOUR.search(passage.text))
+        or _at_another_rate(question, passage, report)
         or _without_outcome(question, passage, report)
         or _uncounted(question, passage, report)
         or _nothing_beyond(question, passage)
@@ -183,6 +209,14 @@ def _without_outcome(question: Question, passage: Passage, report: Report) -> bo
         return False
     told = plain(f"{passage.text} {rendering}")
     return any(family.search(asked) and not family.search(told) for family in _OUTCOMES)
+
+
+def _at_another_rate(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a question wants something by the year, and its passage has it by the night alone."""
+    told = plain(f"{passage.text} {report.annotations.renderings.get(passage.id, '')}")
+    rates = [period for period in _PERIODS if period.search(told)]
+    asked = plain(question.text)
+    return bool(rates) and any(period.search(asked) and period not in rates for period in _PERIODS)
 
 
 def _uncounted(question: Question, passage: Passage, report: Report) -> bool:
