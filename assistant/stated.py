@@ -64,6 +64,7 @@ _HELD = any_of(
     r"\b(?:was|were|took|take|be|been|held|happen\w*) (?:\w+ ){0,3}?(?:held |place |organi[sz]ed )?(?:in|at)\b",
     r"\b(?:se celebro|tuvo lugar|teve lugar|ha avuto luogo|si e tenut[ao]|fand|stattgefunden)\b",
 )
+_AT = re.compile(r"\b(?:à|au|aux|en|in|at|em|nel|nella|zu)\s+([A-ZÀ-Þ][\w-]+)")
 _ANOTHER = re.compile(r"\b(?:prochain\w*|next|future?s?|autres?|other|proxim\w*|prossim\w*|nachst\w*)\b")
 _LONGEST_NUMBER = 12  # digits
 
@@ -128,7 +129,8 @@ def misplaces(question: Question, report: Report) -> bool:
     where = {plain(each) for each in setting.when_and_where}
     cities = {plain(name) for named in report.named if named.countries for name in named.names}
     said = words(question.text[held.start() :])
-    places = {word for word in said if word in cities or languages_naming([word])}
+    named = {plain(name) for name in _AT.findall(question.text[held.start() :])}
+    places = {word for word in said if word in cities or languages_naming([word])} | named
     years = {word for word in said if YEAR.fullmatch(word)}
     return (bool(places - where) and places.isdisjoint(where)) or bool(years - where)
 

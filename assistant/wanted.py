@@ -96,11 +96,12 @@ _OUTCOMES = tuple(
         r"effectiv\w*|efficac\w*|eficaz|eficac\w*|wirksam\w*|فعال\w*",
         r"success\w*|succe(?:ed\w*|s)|reussi\w*|exito\w*|sucesso|successo|erfolg\w*|fail(?:ed|ures?)?|echou\w*|echecs?|نجح\w*|نجاح",
         r"achieve[ds]?|accompli(?:sh\w*|e?s?)?",
-        r"(?:work(?:s|ed|ing)?|march\w+|fonctionn\w+|funciona\w*|funziona\w*) (?:well|properly|out|bien|correctement|bem|bene|gut)|(?:a|ont)(?:-t-\w+)? (?:bien )?(?:marche|fonctionne)",
+        r"(?:work(?:s|ed|ing)?|march\w+|fonctionn\w+|funciona\w*|funziona\w*)(?:-t)?(?:-\w+)? (?:well|properly|out|bien|correctement|bem|bene|gut)|(?:a|ont)(?:-t-\w+)? (?:bien )?(?:marche|fonctionne)",
         r"reduc\w*|redui\w*|diminu\w*|cuts?|drop(?:ped)?|fall(?:en)?|fell|chut\w*|recul\w*|baiss\w*|lower(?:ed)?|decreas\w*|senk\w*",
         r"augment\w*|increas\w*|r[io]sen?|hausses?|gr[eo]wn?|aumenta\w*|gestiegen",
         r"chang(?:e[ds]?|er|ent)|modifi\w*|transform\w*|cambi\w*|muda(?:do|r|ram)|verander\w*",
         r"amelior\w*|improv\w*|mejor(?:ado|o|ar)|melhor(?:ado|ou|ar)|miglior(?:ato|are)|verbesser\w*",
+        r"closed|shut|ferme(?:e?s?|r)|suspend\w*|supprim\w*|annul\w*|cancel\w*|abolish\w*|dissol\w*|abandon\w*|stopp\w*|ended|termine\w*|acheve\w*|cerrad[oa]s?|fechad[oa]s?|chius[oaie]|geschlossen",
         r"(?:still|toujours|encore|todavia|aun|ainda|ancora|noch)(?: \w+)? (?:running|activ\w*|actif\w*|going|exist\w*|operat\w*|en cours|en vigueur|ongoing|en place|in place)",
     )
 )
