@@ -18,6 +18,8 @@ from index.analysis import words
 _LEAD = 2  # passages from an answer to the line that leads into its list, at most
 _ALIKE = 5  # letters by which a noun is known again in another form
 
+_NOUN = re.compile(r"\s[^\W\d_]{5,}(?=\W*$)")  # "the second tool"
+
 Span = tuple[int, int]
 
 
@@ -41,7 +43,7 @@ def item_meant(report: Report, text: str, language: str, heard: Sequence[Turn]) 
         heard: The turns before, oldest first.
     """
     about = frozenset(word for turn in heard for word in words(turn.understood_as))
-    match = _counting(text, language, about) or STEP.search(plain(text))
+    match = STEP.search(plain(text)) or _counting(text, language, about)
     if match is None:
         return None
     stepping = match.re is STEP
@@ -51,7 +53,8 @@ def item_meant(report: Report, text: str, language: str, heard: Sequence[Turn]) 
         if len(items) < max(number, 2) or is_of_item(heard[end - 1], about):
             continue
         at = _stepped(str(match.lastgroup), items, heard[end:]) if stepping else number - 1
-        return None if at is None else Item(items[at], match.span())
+        noun = _NOUN.match(text, match.end())
+        return None if at is None else Item(items[at], (match.start(), noun.end() if noun else match.end()))
     return None
 
 

@@ -148,6 +148,7 @@ _HOW_MANY = re.compile(
 )
 _COUNTS = re.compile(r"\d+(?:[ \u202f]\d{3})*\s(?P<counted>(?:[^\W\d_][\w’'-]*\s?){1,3})")
 _READ = ("fr", "en")  # languages in which that is told
+_OFTEN = 10  # questions about a passage
 _HEADS = 2  # words of what is counted, of which one may be but an adjective
 
 
@@ -226,7 +227,8 @@ def _uncounted(question: Question, passage: Passage, report: Report) -> bool:
     Of 102 development questions with an answer two look so, of those without one most.
     """
     language = question.language
-    if question.kind != "number" or language not in _READ or not report.annotations.questions:
+    often = len(report.annotations.questions) >= _OFTEN * len(report.passages)  # else what is counted was hardly asked
+    if question.kind != "number" or language not in _READ or not often:
         return False
     match = _HOW_MANY.search(plain(question.text))
     asked = {stem(word, language) for word in content_words(match["counted"], language)} if match else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import Question, kind_of, language_of, topic_of
+from assistant.question import Question, kind_of, language_of, topic_of, wants_all
 from assistant.reference import INSTRUCTS, plain
 
 
@@ -138,3 +138,39 @@ def test_instructions_are_told_from_questions(message: str) -> None:
 )  # fmt: skip
 def test_questions_are_no_instructions(question: str) -> None:
     assert not INSTRUCTS.search(plain(question))
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("Everything on the private sector, please", "private sector"),
+        ("tout sur le Maroc", "Maroc"),
+        ("Donne tout ce qui est dit sur le besoin de données.", "besoin de données"),
+        ("all references to Senegal", "Senegal"),
+        ("todo sobre Rennes", "Rennes"),
+        ("alles über Rennes", "Rennes"),
+        ("toutes les mentions de Marrakech", "Marrakech"),
+    ],
+)
+def test_all_may_be_wanted_of_something(message: str, topic: str) -> None:
+    assert wants_all(message)
+    assert topic_of(message) == topic
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("recommendations", "en"),
+        ("financial resources", "en"),
+        ("list all recommendations", "en"),
+        ("plan d'action de Marrakech", "fr"),
+        ("ressources humaines", "fr"),
+    ],
+)
+def test_a_short_first_message_is_in_the_language_that_has_its_words(message: str, language: str) -> None:
+    assert language_of(message) == language
+
+
+def test_a_language_goes_on_where_it_has_the_words() -> None:
+    assert language_of("la segunda", "es") == "es"
+    assert language_of("y la última", "es") == "es"

@@ -7,7 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.answer import Turn
 from assistant.question import Question
-from assistant.stated import agrees, confirms, disagrees, figures_in, statement_of
+from assistant.stated import agrees, confirms, disagrees, figures_in, misplaces, statement_of
 from corpus import Report
 
 
@@ -90,3 +90,24 @@ def test_a_statement_is_confirmed_by_the_passage_that_makes_it_also_of_what_was_
     right = real_assistant.ask("so it was founded in 2005?", (Turn.of(before), Turn.of(wrong)))
     assert wrong.status == "not_found"
     assert [quote.passage for quote in right.quotes][:1] == ["4.12"]
+
+
+@pytest.mark.parametrize(
+    ("message", "is_misplaced"),
+    [
+        ("La réunion s'est-elle tenue à Marrakech ?", True),
+        ("Was the meeting held in Brussels?", True),
+        ("Was the meeting in 2020?", True),
+        ("Was the meeting held in Paris?", False),
+        ("Est-ce que la prochaine réunion des hauts fonctionnaires a lieu à Malabo ?", False),
+        ("Où s'est tenue la réunion ?", False),
+    ],
+)
+def test_the_event_of_a_report_was_where_and_when_it_was(report: Report, message: str, is_misplaced: bool) -> None:
+    assert misplaces(Question.read(message), report) is is_misplaced
+
+
+def test_a_number_is_bounded_from_one_side(report: Report) -> None:
+    passage = report.passage("1.07")  # more than 80 participants
+    assert disagrees(Question.read("La réunion a réuni moins de 80 participants ?"), passage, report)
+    assert not disagrees(Question.read("La réunion a réuni plus de 80 participants ?"), passage, report)

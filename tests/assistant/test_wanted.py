@@ -93,3 +93,28 @@ def test_a_kind_is_what_is_asked_not_what_is_mentioned() -> None:
     assert kind_of("Quel est le coût de la grue ?") == "amount"
     assert kind_of("Which plan lets harbours shape budgets?") != "amount"
     assert kind_of("How often does it sail?") == "frequency"
+
+
+@pytest.mark.parametrize(
+    ("question", "telling", "silent"),
+    [
+        ("La grue est-elle toujours en service, a-t-elle réussi ?", "La grue a réussi.", "La grue est au quai nord."),
+        ("Did the crane improve safety?", "La grue a amélioré la sécurité.", "La grue sert à la sécurité."),
+        ("Le quai a-t-il été fermé ?", "Le quai a été fermé.", "Le quai a été repeint."),
+        ("How many boats does it take per year?", "Il prend 30 bateaux par an.", "Il prend 30 bateaux chaque nuit."),
+        ("À quelle heure part le bac ?", "Le bac part à 7 h.", "Le bac part du quai nord."),
+    ],
+)
+def test_outcomes_rates_and_hours_are_told_or_not(
+    small_report: Report, question: str, telling: str, silent: str
+) -> None:
+    language = "fr" if "?" in question and " ?" in question else "en"
+    assert says(small_report, telling, question, language)
+    assert not says(small_report, silent, question, language)
+
+
+def test_a_number_is_told_of_what_is_counted(report: Report) -> None:
+    passage = report.passage("5.03")  # 23 municipalities and cities
+    assert not untold(Question.read("Combien de villes participent à MC2CM ?", "fr"), passage, report)
+    assert untold(Question.read("Combien de morts en Méditerranée ?", "fr"), passage, report)
+    assert not untold(Question.read("Combien y participent ?", "fr"), passage, report)
