@@ -33,6 +33,7 @@ from assistant.reference import (
     HOW_MANY,
     LIST_THEM,
     MEANT,
+    MEANT_LAST,
     MENTIONED,
     NO,
     NOT_THAT,
@@ -58,6 +59,7 @@ _MEMORY = 6  # turns looked back at: what lies further back is named when one re
 _SHORT = 3  # words of its own: a message with no more may lean on what was said, also where no pronoun shows it
 
 _FULL = 7  # words in all: a message with as many, a name among them, is a question by itself
+_CLAUSE = 5  # words: a question with as many may be about the one thing that it names
 _PAIR = 2  # things that are compared
 _COMMA = re.compile(r",\s+")
 _COMMON = 0.15  # share of the passages from which a word tells nothing: half of all hardly speak of anything else
@@ -160,7 +162,7 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
     if listing := _listing(text, heard[-1], language):
         yield Reading(listing, "exchanged", shown)
         return
-    keyword = own == 1 and len(text.split()) == 1
+    keyword = own == 1 and (len(text.split()) == 1 or (len(text.split()) >= _CLAUSE and ASKS.search(plain(text))))
     if own > _SHORT or (not leaning and (own > 1 or keyword or named(text, language) or TOPICS.match(plain(text)))):
         yield Reading(text, "alone", shown)
     if exchanged := _asked_instead(text, heard[-1].understood_as, language):
@@ -180,9 +182,9 @@ def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], l
 
 def _asks_of_event(report: Report, text: str) -> bool:
     """Tell whether a message asks something of the event that the report is about, which is no other subject's."""
-    return bool(ASKS.search(plain(text))) and any(
-        word.startswith(plain(event)) for word in words(text) for event in report.setting.event
-    )
+    events = "|".join(re.escape(plain(event)) for event in report.setting.event) or "(?!)"
+    named = re.search(rf"(?<!which )(?<!what )(?<!quel )(?<!quelle )\b(?:{events})", plain(text))  # "at which event?"
+    return bool(ASKS.search(plain(text))) and named is not None
 
 
 def _is_common(report: Report, phrase: str) -> bool:
@@ -284,11 +286,15 @@ def _meant(text: str, language: str) -> str | None:
     unmeant = NOT_THAT.search(plain(rest))
     if unmeant and (refusal or unmeant.start() == 0):
         rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
+    if said_last := MEANT_LAST.match(plain(rest)):
+        return rest[slice(*said_last.span("meant"))] + rest[said_last.end() :]
     meaning = MEANT.match(plain(rest))
     rest = rest[meaning.start("of") if meaning["of"] else meaning.end() :] if meaning else rest
     if meaning and (unmeant := NOT_THAT.search(plain(rest))):
         rest = (rest[: unmeant.start()] + " " + rest[unmeant.end() :]).strip()
-    aside = unmeant and is_phrase(freed(rest.strip(" ?.!"), language), language)  # "not the Dialogue, the Mechanism"
+    stop = BACK_END.search(plain(rest))
+    named = rest[: stop.start()] if stop else rest
+    aside = unmeant and is_phrase(freed(named.strip(" ?.!"), language), language)  # "not the Dialogue, the Mechanism"
     corrects = meaning or aside or (refusal and (unmeant or plain(text)[:2] == "no"))
     return rest.strip(" ,.!:;-–") if corrects and rest.strip(" ?.!,") else None
 
@@ -304,6 +310,9 @@ def _corrected(report: Report, meant: str, last: Subject, heard: Sequence[Turn],
         question = meant[stop.end() :]
         if ASKS.search(plain(question)):
             yield Reading(with_subject(question, named, language), "meant", (), question)
+            if last.name and not is_name(report, named, language):  # "the shelter" of the town spoken of
+                both = f"{last.name}{AND[language]}{named}"
+                yield Reading(about(both, question, language), "wider", _shown(heard), question)
             if weight(question, language) > _SHORT:
                 yield Reading(question.strip(), "alone")
             return

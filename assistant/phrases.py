@@ -23,8 +23,9 @@ from assistant.reference import (
     VERBS,
     plain,
 )
+from assistant.spelling import dictionary
 from corpus import Report
-from index.analysis import content_words
+from index.analysis import content_words, fold
 
 LONGEST = 8
 """Words of a phrase that still reads well inside a question."""
@@ -79,7 +80,13 @@ def phrases_of(text: str, language: str) -> tuple[Phrase, ...]:
 def _phrase(run: list[Token], language: str) -> list[Phrase]:
     """Return the phrase that a run holds: from the article before its first noun to its last word, if it has any."""
     places = [i for i, (kind, _) in enumerate(run) if kind in ("name", "word", "asked")]
-    if language in _NOUN_MARKED and places and places[0] == 0 and run[0][0] == "word":
+    if (
+        language in _NOUN_MARKED
+        and places
+        and places[0] == 0
+        and run[0][0] == "word"
+        and _is_known(run[0][1], language)
+    ):
         places = places[1:]  # nothing marks it as a noun: a verb
     qualified = language in _NOUN_MARKED and len(places) > 1 and run[places[0] + 1][0] == "word"
     if len(places) > 1 and run[places[0]][0] == "asked" and not qualified:
@@ -90,6 +97,11 @@ def _phrase(run: list[Token], language: str) -> list[Phrase]:
     if article := article_of(run[places[0] - 1], language) if places[0] else "":
         kept.insert(0, article)
     return [Phrase(re.sub(r"(?<=['’])\s", "", " ".join(kept)), any(kind == "name" for kind, _ in run))]
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Tell whether a language has a word; another one is a name, however it is written."""
+    return fold(word) in dictionary(language)
 
 
 def article_of(token: Token, language: str) -> str:

@@ -23,7 +23,10 @@ from assistant.reference import (
     GOING_ON,
     LANGUAGE_ASKED,
     ORDINAL,
+    PLACE_WORDS,
     POLITE,
+    READING_WORDS,
+    SAYING_WORDS,
     TRANSLATING,
     VERBATIM,
     WISHES,
@@ -37,6 +40,7 @@ _MEMORY = 6  # turns that a summary looks back at
 _MOST = 6  # passages recalled at most
 _STEM = 5  # letters by which a word is known again in another form
 _SHORT = 160  # characters of a sentence that is asked for in short
+_WORD = re.compile(r"[a-z]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(
     r"^(?:(?:[AÀ] titre d['’]exemple|Par ailleurs|Ainsi|Toutefois|Cependant|Néanmoins|En effet|De plus|Dans ce cadre|A ce titre|Par exemple|Au niveau \w+|"
@@ -100,6 +104,8 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         if pattern.search(rest):
             wishes.append(wish)
             rest = pattern.sub(" ", rest)
+    if not wishes and asks_where(rest):
+        wishes, rest = ["source"], ""
     if spoken and (
         wishes
         or spoken.group()[:3] in ("en ", "in ", "em ", "auf", "int", "to ", "tra", "ube")
@@ -145,6 +151,16 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     if not passages and not (goes_on and is_list):
         return None
     return Recall(tuple(wishes), passages, asked, last.understood_as, last.confidence)
+
+
+def asks_where(message: str) -> bool:
+    """Tell whether a message, in lower case without accents, only asks where an answer stands, or for its exact words.
+
+    Told by its words alone, in any order: "tu as lu ça où ?", "page number?".
+    """
+    heard = set(_WORD.findall(message))
+    places = heard & PLACE_WORDS
+    return bool(places) and heard <= PLACE_WORDS | SAYING_WORDS and (places != {"ou"} or bool(heard & READING_WORDS))
 
 
 def reworded(report: Report, quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:

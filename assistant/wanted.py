@@ -148,6 +148,7 @@ _HOW_MANY = re.compile(
 )
 _COUNTS = re.compile(r"\d+(?:[ \u202f]\d{3})*\s(?P<counted>(?:[^\W\d_][\w’'-]*\s?){1,3})")
 _READ = ("fr", "en")  # languages in which that is told
+_PLURAL = re.compile(r"[^s]s$|^(?:people|men|women|children|staff|personnel)$")
 _OFTEN = 10  # questions about a passage
 _HEADS = 2  # words of what is counted, of which one may be but an adjective
 
@@ -231,7 +232,10 @@ def _uncounted(question: Question, passage: Passage, report: Report) -> bool:
     if question.kind != "number" or language not in _READ or not often:
         return False
     match = _HOW_MANY.search(plain(question.text))
-    asked = {stem(word, language) for word in content_words(match["counted"], language)} if match else set()
+    counted = content_words(match["counted"], language) if match else []
+    if language == "en" and not any(_PLURAL.search(word) for word in counted):
+        return False  # "how many came?"
+    asked = {stem(word, language) for word in counted}
     return bool(asked) and asked.isdisjoint(_counted_in(report)[passage.id])
 
 
