@@ -15,6 +15,7 @@ from assistant.logistic import LogisticModel
 from assistant.names import missing_names
 from assistant.question import Question, is_shouted, topic_of, wants_all
 from assistant.reference import (
+    ALL_IS_SAID,
     ALL_WANTED,
     CHATTER,
     COMPARES,
@@ -29,7 +30,7 @@ from assistant.spelling import dictionary, without_digits_for_words
 from assistant.stated import agrees, confirms, disagrees, misplaces, statement_of
 from assistant.topics import Topic, found_on, searched, told_of
 from assistant.vocabulary import Vocabulary
-from assistant.wanted import holds, names_in, untold
+from assistant.wanted import counts_nothing, holds, names_in, untold
 from corpus import Passage, Report
 from index import PassageIndex, Query, Retrieval
 from index.analysis import content_words, fold, words
@@ -231,9 +232,18 @@ class Finder:
         return [topic for part in parts if (topic := self.topic(part, question.language))]
 
     def _told_of_any(self, topics: Sequence[Topic]) -> tuple[Passage, ...]:
-        """Return every passage that speaks of one of some topics, in the report's order; no headings."""
+        """Return every passage that speaks of one of some topics: first those about it or with its very words."""
         passages = enumerate(self.index.report.passages)
-        return tuple(p for at, p in passages if p.kind != "heading" and any(topic.is_told(at) for topic in topics))
+        told = [p for at, p in passages if p.kind != "heading" and any(topic.is_told(at) for topic in topics)]
+        return tuple(sorted(told, key=lambda p: not any(self._names_whole(topic, p) for topic in topics)))
+
+    def _names_whole(self, topic: Topic, passage: Passage) -> bool:
+        """Tell whether a passage is about a topic, as its annotations have it, or holds its words as they stand."""
+        notes = self.index.report.annotations
+        called = " ".join(subjects.get(passage.id, "") for subjects in notes.subjects.values())
+        said = set(content_words(topic.query.text, topic.query.language))
+        written = f"{passage.text} {notes.renderings.get(passage.id, '')}"
+        return said <= set(words(called)) or f" {fold(topic.query.text)} " in f" {' '.join(words(written))} "
 
     def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
         """Return the name that all is wanted about, where the best passage is not told by it and another one has it."""
@@ -266,6 +276,10 @@ class Finder:
         """
         if confidence >= _SURELY_TOLD or question.language not in _JUDGED:
             return False
+        if confidence < _HARDLY_TOLD and counts_nothing(
+            question, self.index.report.passages[position], self.index.report
+        ):
+            return True
         if not confirms(question):
             head = HEAD.match(plain(question.text)) if confidence < _HARDLY_TOLD else None
             topic = self.topic(question.text[slice(*head.span("head"))], question.language) if head else None
@@ -361,7 +375,10 @@ class Finder:
         text = without_digits_for_words(text) if question.language == "en" else text
         mended = _WHOLE.sub(written, text)
         wanted = ALL_WANTED.search(plain(mended))
-        mended = mended[: wanted.start() + 1] if wanted and wanted.start() > 0 else mended
+        if wanted and wanted.start() > 0:
+            mended = mended[: wanted.start() + 1]
+            topic = topic_of(mended)
+            mended = ALL_IS_SAID[question.language].format(subject=topic) if topic else mended
         mended = _FILLING.sub("", mended)
         return mended if question.kind in _SET else self.unset(mended)
 

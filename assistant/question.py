@@ -16,13 +16,16 @@ from typing import Literal
 from assistant.countries import languages_naming
 from assistant.reference import (
     ALL_ABOUT,
+    ASKS,
     FRONTED,
     GREETING,
+    IN_A_YEAR,
     IN_THE_REPORT,
     MENTIONED,
     TOPIC,
     TOPICS,
     WHOLE,
+    YEAR,
     any_of,
     plain,
 )
@@ -65,6 +68,7 @@ _DEFINED = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?:(?:et|and|y|e|und|what about|quid de) )?(?:l[ea]s? |l'|the |el |il |die |der |das |den |o |a )?"
 )
+_TELLS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_NAME = 5  # words
 _MARKS = ((re.compile(r"\b[LlDd]['’](?=\w)"), ("fr", "it")), (re.compile(r"\w\s+[?!]"), ("fr",)))
 _TRUSTED = 0.8  # how much one telling word weighs against lingua's confidence
@@ -258,6 +262,9 @@ def topic_of(text: str) -> str | None:
     """Return what a message asks to be told of, where it asks for nothing else: "what does the report say about …"."""
     asked = text.strip(' ¿¡«»"')
     folded = plain(asked)
+    year = YEAR.search(folded)
+    if year and ASKS.search(folded) and not _TELLS.search(IN_A_YEAR.sub(" ", folded)):
+        return year.group()
     if whole := ALL_ABOUT.match(folded):
         return asked[slice(*whole.span(str(whole.lastgroup)))].strip()
     if fronted := FRONTED.match(folded):

@@ -43,6 +43,15 @@ WHAT_IS: Forms = {
     "de": "Was ist {subject}?",
     "ar": "ما هو {subject}؟",
 }
+ALL_IS_SAID: Forms = {
+    "fr": "Tout ce que dit le rapport sur {subject}",
+    "en": "Everything the report says about {subject}",
+    "es": "Todo lo que dice el informe sobre {subject}",
+    "pt": "Tudo o que diz o relatório sobre {subject}",
+    "it": "Tutto quello che dice il rapporto su {subject}",
+    "de": "Alles über {subject}",
+    "ar": "كل ما يقال عن {subject}",
+}
 AND: Forms = {"fr": " et ", "en": " and ", "es": " y ", "pt": " e ", "it": " e ", "de": " und ", "ar": " و"}
 
 # Words around a noun: articles, and what joins two nouns into one phrase.
@@ -360,6 +369,13 @@ RECOMMENDATIONS = re.compile(
 HEAD = re.compile(
     r"^(?:et |and )?(?:quel(?:le)?s? (?:est|sont|etait|etaient|fut|furent|sera)|what(?:'s| is| are| was| were)|c'est quoi)"
     r" (?:le |la |les |l'|the |its |their )?(?P<head>[\w-]+(?: [\w-]+)?) (?:exact\w* |total\w* |precis\w* )?(?:de |du |des |d'|of |en |in )"
+)
+# Words around a year that ask for all that happened in it, and for nothing more: "what was adopted or created in 2018?".
+IN_A_YEAR = re.compile(
+    r"\b(?:qu'est[- ]ce qui|que s'est-il passe|quels?|quelles?|what|which|everything|all|tout|list|liste[rz]?|name|cite[rz]?|give|donne[rz]?|date|datent|dates|remonte\w*|happen\w*|passe\w*|eu lieu|took place|"
+    r"adopt\w*|cre(?:e|ee|es|ees|ated?)|sign\w*|lanc\w*|launch\w*|commenc\w*|demarr\w*|start\w*|beg[au]n|fond\w*|found\w*|mis en place|set up|born|ne|nee|"
+    r"textes?|texts?|projets?|projects?|initiatives?|strategies?|evenements?|events?|things?|choses?|accords?|agreements?|instruments?|documents?|year|annee|cette|that|this|the|"
+    r"in|en|de|from|of|dans|during|pendant|le|la|les|rapport|report|or|and|ou|et|ont|ete|a|was|were|est|sont|selon|according|to|it|ce|that|est)\b"
 )
 # What a report is asked to recommend something about.
 RECOMMENDS_ON = re.compile(

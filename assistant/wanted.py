@@ -102,7 +102,7 @@ _OUTCOMES = tuple(
         r"chang(?:e[ds]?|er|ent)|modifi\w*|transform\w*|cambi\w*|muda(?:do|r|ram)|verander\w*",
         r"amelior\w*|improv\w*|mejor(?:ado|o|ar)|melhor(?:ado|ou|ar)|miglior(?:ato|are)|verbesser\w*",
         r"closed|shut|ferme(?:e?s?|r)|suspend\w*|supprim\w*|annul\w*|cancel\w*|abolish\w*|dissol\w*|abandon\w*|stopp\w*|ended|termine\w*|acheve\w*|cerrad[oa]s?|fechad[oa]s?|chius[oaie]|geschlossen",
-        r"(?:still|toujours|encore|todavia|aun|ainda|ancora|noch)(?: \w+)? (?:running|activ\w*|actif\w*|going|exist\w*|operat\w*|en cours|en vigueur|ongoing|en place|in place)",
+        r"(?:still|toujours|encore|todavia|aun|ainda|ancora|noch)(?: \w+)? (?:open|ouvert\w*|abiert\w*|abert\w*|apert\w*|running|activ\w*|actif\w*|going|exist\w*|operat\w*|en cours|en vigueur|ongoing|en place|in place)",
     )
 )
 # Rates: by which period something is counted, each in seven languages.
@@ -168,7 +168,7 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
         or (_HOUR_ASKED.search(plain(question.text)) is not None and not _HOUR.search(passage.text))
         or _at_another_rate(question, passage, report)
         or _without_outcome(question, passage, report)
-        or _uncounted(question, passage, report)
+        or _counts_else(question, passage, report)
         or _nothing_beyond(question, passage)
         or _fewer(question, passage, report)
     )
@@ -222,21 +222,33 @@ def _at_another_rate(question: Question, passage: Passage, report: Report) -> bo
     return bool(rates) and any(period.search(asked) and period not in rates for period in _PERIODS)
 
 
-def _uncounted(question: Question, passage: Passage, report: Report) -> bool:
+def _counts_else(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a passage speaks of what a question wants the number of, and counts something else."""
+    said = f"{passage.text} {report.annotations.renderings.get(passage.id, '')}"
+    spoken = {stem(word, language) for language in _READ for word in content_words(said, language)}
+    return bool(_uncounted(question, passage, report) & spoken)
+
+
+def counts_nothing(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a question wants a number of what nobody counts in its passage: neither it, nor who wrote about it.
 
     Of 102 development questions with an answer two look so, of those without one most.
     """
+    return bool(_uncounted(question, passage, report))
+
+
+def _uncounted(question: Question, passage: Passage, report: Report) -> set[str]:
+    """Return the stems of what a question wants the number of, where none of them is counted in its passage."""
     language = question.language
     often = len(report.annotations.questions) >= _OFTEN * len(report.passages)  # else what is counted was hardly asked
     if question.kind != "number" or language not in _READ or not often:
-        return False
+        return set()
     match = _HOW_MANY.search(plain(question.text))
     counted = content_words(match["counted"], language) if match else []
     if language == "en" and not any(_PLURAL.search(word) for word in counted):
-        return False  # "how many came?"
+        return set()  # "how many came?"
     asked = {stem(word, language) for word in counted}
-    return bool(asked) and asked.isdisjoint(_counted_in(report)[passage.id])
+    return asked if asked.isdisjoint(_counted_in(report)[passage.id]) else set()
 
 
 @lru_cache(maxsize=4)
