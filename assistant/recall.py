@@ -104,7 +104,7 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
         if pattern.search(rest):
             wishes.append(wish)
             rest = pattern.sub(" ", rest)
-    if not wishes and asks_where(rest):
+    if wishes[:1] in ([], ["source"]) and asks_where(plain(text)):
         wishes, rest = ["source"], ""
     if spoken and (
         wishes

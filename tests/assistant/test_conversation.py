@@ -9,7 +9,8 @@ import pytest
 from assistant.answer import Status, Turn
 from assistant.conversation import readings
 from assistant.phrases import leans, phrases_of, with_article
-from assistant.recall import recalled
+from assistant.quotes import quoted
+from assistant.recall import recalled, reworded
 from assistant.sentences import about, framed, with_exchanged, with_subject
 from assistant.subject import subject_of
 
@@ -256,8 +257,33 @@ def test_wishes_about_the_answer_are_told(report: Report, message: str, language
     shown = (first, second) if wish == "others" else (first,)
     found = recalled(report, message, language, [turn("Qui pilote la réunion ?", passages=shown)])
     assert found is not None
-    assert found.wishes == (wish,)
+    assert found.wishes[0] == wish
+    assert set(found.wishes) <= {wish, "verbatim"}
     assert found.passages
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "is_verbatim"),
+    [
+        ("mot pour mot s'il te plaît", "fr", True),
+        ("exact words?", "en", True),
+        ("redonne-moi la phrase exacte", "fr", True),
+        ("tu as lu ça où ?", "fr", False),
+        ("page number?", "en", False),
+        ("c'est où dans le rapport ?", "fr", False),
+        ("imprime", "fr", True),
+    ],
+)
+def test_one_may_want_the_exact_words_or_only_their_place(
+    report: Report, message: str, language: str, is_verbatim: bool
+) -> None:
+    passage = next(passage for passage in report.passages if passage.kind == "bullet")
+    found = recalled(report, message, language, [turn("Qui pilote la réunion ?", passages=(passage.id,))])
+    assert found is not None
+    quotes = quoted(report, [(passage, 1.0)])
+    told = reworded(report, quotes, found.wishes, language)
+    assert (" ".join(passage.text.split()[:4]) in told) is is_verbatim
+    assert "p. 1" in told
 
 
 @pytest.mark.parametrize(
