@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import Literal
 
 from assistant.answer import Turn
 from assistant.countries import adjective_of, codes, countries_meant, name_of, names_of
@@ -112,6 +113,15 @@ def _class_named(classes: Sequence[tuple[str, Sequence[_Mention]]], folded: str)
     """Return the word for a class that a message holds."""
     found = (re.search(rf"(?<!\w)(?:{called})(?!\w)", folded) for called, _ in classes)
     return next((match.group() for match in found if match), "")
+
+
+@lru_cache(maxsize=4)
+def naming_places(report: Report) -> Mapping[Literal["city", "country"], frozenset[str]]:
+    """Return the ids of the passages that name a city, of those that are known, and of those that name a country."""
+    spoken = [passage for passage in report.passages if passage.kind != "heading"]
+    cities = (_naming(spoken, name) for named in report.named if named.countries for name in named.names)
+    countries = (mention.places for mention in _countries(report, spoken, report.document.language))
+    return {"city": frozenset().union(*cities), "country": frozenset().union(*countries)}
 
 
 def _covered(report: Report, names: Mapping[str, frozenset[str]]) -> Mentions:

@@ -275,6 +275,10 @@ TOPIC = any_of(
     r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
     rf"(?:est[- ]ce que |est-ce qu'il |esque )?(?:{_THE_REPORT}|il|on)? ?(?:parle|mentionne|evoque|aborde|cite|nomme)(?:[- ]t[- ]il|[- ]t[- ]on)? (?:de |du |des |d'|l[ea]s? |l')*",
     r"(?:est-il|il est|est-ce qu'il est) question (?:de |du |des |d')(?:l[ea]s? |l')?",
+    r"(?:(?:y a[- ]t[- ]il|il y a|y a|ya|est-ce qu'il y a|avez[- ]vous|as[- ]tu|tu as|vous avez) )?(?:quelque chose|qqch|qqchose|rien|(?:des |une |de l')?(?:infos?|informations?|mentions?|passages?|elements?)|un mot|un passage) "
+    r"(?:(?:dans|la-dedans) ?(?:le |ce )?(?:rapport|document|texte)? )?(?:sur|concernant|a propos d[eu]s?|au sujet d[eu]s?) (?:l[ea]s? |l')?",
+    r"(?:(?:is|are) there |do you have |have you got |does it have |got )?(?:anything|something|any (?:information|info|mention|word|passages?|details?)|information|info|a word) (?:in (?:it|there|here|the report) )?(?:on|about|of|regarding|concerning) (?:the )?",
+    r"(?:hay|ha|c'e) (?:algo|qualcosa) (?:sobre|su|sul|sulla|sui|sulle) (?:el |la |los |las |il |lo |i |gli |le )?|ha algo sobre (?:o |a |os |as )?|gibt es (?:etwas|was) (?:uber|zu|zum|zur) (?:den |die |das |der )?",
     rf"(?:{_THE_REPORT} )?(?:se )?(?:menciona|habla|nombra)n? (?:{_THE_REPORT} )?(?:de |del |al? )?(?:el |la |los |las )?",
     rf"(?:{_THE_REPORT} )?(?:menciona|refere|fala|cita)(?:-se)? (?:{_THE_REPORT} )?(?:d[eao]s? )?(?:os? |as? )?",
     rf"(?:{_THE_REPORT} )?(?:si )?(?:menziona|cita|parla|nomina) (?:{_THE_REPORT} )?(?:d[ei]l?(?:la|lle|gli)? |dell'|il |la |lo |l'|i |gli |le )?",
