@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Turn
+from assistant.comparison import ordered_by, sides_of
 from assistant.items import Item, item_meant, listed_last
 from assistant.phrases import freed, is_name, is_phrase, leans, named, weight, with_article
-from assistant.question import Question, kind_of, language_of, topic_of
+from assistant.question import Question, kind_of, language_of, topic_of, wants_all
 from assistant.reference import (
     ADVERBIAL,
     AGAIN,
@@ -130,6 +131,9 @@ def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject,
     """Return "compare with Rennes" with what was spoken of last; "compare the two" with items listed, or subjects."""
     which = WHICH_OF_TWO.match(plain(text))
     match = which or COMPARED_WITH.match(plain(text))
+    before = sides_of(report, Question.read(heard[-1].understood_as, heard[-1].language))
+    if not match and len(before) == _PAIR and ordered_by(Question.read(text, language)):  # "which is older?"
+        return f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(before)} : {text.strip(' ?.!')} ?"
     if not match or not last.name:
         return None
     other = text[slice(*match.span(match.lastgroup))].strip(" ?.!") if match.lastgroup and not which else ""
@@ -258,7 +262,8 @@ def _carried_over(
                 :2
             ]
         )
-    topical = topic_named(Question.read(turn.understood_as, turn.language)) is not None
+    topical = all_told and wants_all(turn.understood_as)
+    topical = topical or topic_named(Question.read(turn.understood_as, turn.language)) is not None
     if name or topical or not _is_common(report, phrase):
         yield Reading(
             asked_about(_articled(report, phrase, language), language),

@@ -106,7 +106,7 @@ _WHOLE = (
 )
 _MADE = r"(?:ecrit|redige|publie|produit|realise|signe|written|wrote|published?|authored|released|escrito|escribio|publicado|publico|escreveu|scritto|pubblicato|geschrieben|verfasst|veroffentlicht)"
 _ORIGIN = re.compile(
-    rf"^\W*(?:et |and |mais |but )?(?:(?:(?:par )?qui|by whom|who|quien|quem|chi|wer)\b.{{0,20}}\b{_MADE}e?s?\b.{{0,12}}{_DOCUMENT}\W*$|"
+    rf"^\W*(?:et |and |mais |but )?(?:(?:(?:par )?qui (?:a|ont|l'a)|by whom|who|quien|quem|chi)\b.{{0,20}}\b{_MADE}e?s?\b.{{0,12}}{_DOCUMENT}\W*$|"
     rf"wer hat {_DOCUMENT} {_MADE}\W*$|"
     rf"(?:(?:depuis )?quand|when|what date|quelle date|cuando|quando|wann)\b.{{0,12}}(?:{_DOCUMENT}\b.{{0,16}}\b{_MADE}|{_MADE}.{{0,6}}{_DOCUMENT}|{_DOCUMENT}.{{0,12}}(?:paru|sorti|come out))e?\W*$|"
     rf"{_DOCUMENT} (?:(?:a|has|was|est|date|ha|wurde) (?:\w+ )?){{0,2}}(?:{_MADE}|paru|de)e? (?:quand|par qui|by whom|when)\W*$|"
@@ -125,7 +125,7 @@ _OF_WHAT_WAS_SAID = re.compile(
 
 
 _SUMMARISE = re.compile(
-    r"(?:(?:et|and|ok|please)[ ,]+)*(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|sum up)"
+    r"(?:(?:et|and|ok|please|peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you)[ ,]+)*(?:me )?(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|sum up)"
     r"(?: (?:(?:la|ta|votre|cette|the|your) (?:reponse|answer)|ca|cela|it|that))?(?:,? (?:please|pls|svp|stp))?\W*"
 )  # the answer, once there is one
 _WHO_IT_IS = re.compile(

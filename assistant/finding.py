@@ -19,15 +19,17 @@ from assistant.reference import (
     ALL_WANTED,
     CHATTER,
     COMPARES,
+    DOING,
     HEAD,
     INSTRUCTS,
     RECOMMENDS_ON,
+    ROLE_OF,
     TAKEN_BACK,
     plain,
 )
 from assistant.refusal import SIGNS, parts_of, signs_of
 from assistant.spelling import dictionary, without_digits_for_words
-from assistant.stated import agrees, confirms, disagrees, misplaces, statement_of
+from assistant.stated import agrees, confirms, disagrees, misnames, misplaces, statement_of
 from assistant.topics import Topic, found_on, searched, told_of
 from assistant.vocabulary import Vocabulary
 from assistant.wanted import counts_nothing, holds, names_in, untold
@@ -304,6 +306,8 @@ class Finder:
         """Tell whether a message wants something confirmed with a name that its passage lacks."""
         if question.language == "de" or not confirms(question) or Topic.of(question, self.index, self.vocabulary):
             return False  # in German all nouns have capitals
+        if misnames(question, passage, self.index.report):
+            return True
         position = self.index.position(passage.id)
         names = {word for name in names_in(question.text) for word in words(name)}
         return any(
@@ -424,6 +428,10 @@ def _to_the_point(text: str) -> str:
     """Return a message without what it says before it asks, and without what it takes back at once."""
     chatter = CHATTER.match(plain(text))
     asked = text[chatter.end() :] if chatter else text
+    if role := ROLE_OF.search(plain(asked)):  # to play a role is no role-play
+        who = next(name for name in ("fr", "en") if role[name])
+        doing = DOING[who].format(subject=asked[slice(*role.span(who))])
+        asked = f"{asked[: role.start()]}{doing}{asked[role.end() :]}"
     taken = TAKEN_BACK.search(plain(asked))
     return f"{asked[: taken.start()]}{asked[taken.end() :]}" if taken else asked
 

@@ -118,7 +118,7 @@ def _class_named(classes: Sequence[tuple[str, Sequence[_Mention]]], folded: str)
 @lru_cache(maxsize=4)
 def naming_places(report: Report) -> Mapping[Literal["city", "country"], frozenset[str]]:
     """Return the ids of the passages that name a city, of those that are known, and of those that name a country."""
-    spoken = [passage for passage in report.passages if passage.kind != "heading"]
+    spoken = list(report.passages)
     cities = (_naming(spoken, name) for named in report.named if named.countries for name in named.names)
     countries = (mention.places for mention in _countries(report, spoken, report.document.language))
     return {"city": frozenset().union(*cities), "country": frozenset().union(*countries)}

@@ -130,6 +130,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\b{_SUMS} (?:total|exact)|\b(?:total|exact) {_SUMS}|\bcost(?:s|ed)?\W*$|\bcout\w+ combien\b|\bcombien\W+(?:d'euros|en euros)",
             r"\b(?<!en )(?:[cq]uanto (?:\w+ )?(?:c[ou]e?st\w+|dinero|dinheiro|denaro)|(?:cual|qual|que|quale) (?:\S+ ){0,3}?(?:presupuesto|coste|costo|orcamento|custo|bilancio|importe))\b",
             r"\b(?:wie ?viel (?:geld|euro)|was kostet\w*|wie ?viel \w*kostet\w*|wie (?:hoch|gross) (?:ist|war|waren|sind) (?:\w+ )?(?:\w*budget|\w*kosten|betrag))\b",
+            r"\b(?:met|mettent|verse(?:nt)?|paie(?:nt)?|apporte(?:nt)?|debourse(?:nt)?|investit) combien\b|\bcombien (?:met|mettent|verse|paie|debourse|investit)\b",
             r"ميزانية|تكلفة|كم كلف",
         ),
     ),

@@ -158,6 +158,8 @@ def asks_where(message: str) -> bool:
 
     Told by its words alone, in any order: "tu as lu ça où ?", "page number?".
     """
+    if re.search(r"\d", message):  # "what is on page 6?"
+        return False
     heard = set(_WORD.findall(message))
     places = heard & PLACE_WORDS
     return bool(places) and heard <= PLACE_WORDS | SAYING_WORDS and (places != {"ou"} or bool(heard & READING_WORDS))
@@ -229,7 +231,8 @@ def _around(report: Report, shown: str) -> tuple[str, ...]:
     beside = [
         p.id for p in report.passages[max(at - 1, 0) : at + 3] if p.section == best.section and p.kind != "heading"
     ]
-    return tuple(dict.fromkeys((best.id, *beside, *best.notes)))
+    under = [p.id for p in report.passages if p.section[-1:] == (best.text.rstrip(" :"),) and p.kind != "heading"]
+    return tuple(dict.fromkeys((best.id, *under, *(beside if not under else ()), *best.notes)))[:_MOST]
 
 
 def _others(report: Report, last: Turn, shown: Collection[str]) -> tuple[str, ...]:

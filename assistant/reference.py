@@ -270,6 +270,8 @@ TOPIC = any_of(
     r"(?:cite[rz]?|donne[rz]?|montre[rz]?|trouve[rz]?|imprime[rz]?|copi?e[rz]?|print|copy|quote|give|show|find|read)(?:[- ](?:moi|nous|me|us))? (?:exactement |exactly |mot a mot |word for word )?"
     r"(?:la |le |les |the )?(?:phrase|passage|citation|extrait|sentence|quote|quotation|bit|part|partie|section|chapitre|chapter|paragraphe?|lines?)s? (?:exacte?s? )?"
     r"(?:sur|concernant|a propos de|au sujet de|qui parlent? de|about|on|regarding|that (?:mentions?|talks? about)) ?(?:l[ea]s? |l'|the |du |des |d')?",
+    r"(?:the |la |le |les )?(?:exact |original )?(?:phrase|mots?|citation|sentence|quote|words?|wording)s? (?:exacte?s? )?(?:sur|concernant|a propos d[eu]s?|about|on|regarding) (?:l[ea]s? |l'|the )?",
+    r"(?:quote|give|show|cite[rz]?|donne[rz]?)(?:[- ](?:me|moi|us|nous))? (?:the |les )?(?:exact )?(?:words?|wording|mots?)(?: exacts)? (?:sur|concernant|about|on|regarding) (?:l[ea]s? |l'|the )?",
     rf"(?:que|qu'est[- ]ce que|quoi)\s?(?:dit|disent|nous dit|dit-on|retenir|retient|raconte)(?:[- ]il)?(?: {_THE_REPORT})? (?:sur|a propos|au sujet|concernant|de|du|des|d')(?:(?: de)? l[ea]s? |(?: de)? l'| des? | du |d'| )?",
     rf"(?:que|qu'est[- ]ce que) {_THE_REPORT} (?:dit|raconte|rapporte) (?:sur|a propos|au sujet|de|du|des|d')(?:(?: de)? l[ea]s? | de l'| des? | du | )?",
     r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
@@ -367,6 +369,8 @@ RECOMMENDATIONS = re.compile(
     r"^(?:(?:(?:what|which) (?:are|were)|list|give|show|name|tell|quelles? sont|liste[rz]?|donne[rz]?|enumere[rz]?|cite[rz]?|cuales son|quais sao|quali sono|was sind|lista|elenca)[- ](?:(?:me|moi) )?)?"
     r"(?:(?:all|tou(?:te)?s|every|the|les|las|as|le|die|its|ses|main|key|principa\w+|de|du|of|report'?s?|todas|tutte|alle) )*"
     r"(?:recommend|recommand|recomend|raccomand|empfehl)\w*(?: (?:(?:made|formulees?|given|faites) )?(?:(?:of|in|by|from|du|dans|par|del|do|des|im) (?:the |le |ce |this |el |o |il )?(?:report|rapport|document|text\w*|informe|relatorio|rapporto|bericht\w*)))?(?: (?:en bref|in short|briefly|please|svp|stp))?$|"
+    rf"^(?:que|qu'est-ce que) (?:recommande(?:nt)?|preconise(?:nt)?) {_THE_REPORT}$|^qu'est-ce que {_THE_REPORT} (?:recommande|preconise)$|^what (?:does|did) (?:{_THE_REPORT}|it) recommend$|"
+    rf"^(?:que|o que|cosa|che cosa|was) (?:recomienda|recomenda|raccomanda|empfiehlt) {_THE_REPORT}$|"
     r"^(?:ما هي )?(?:ال)?توصيات(?: التقرير)?$"
 )
 # What a question asks for by name: "what is the population of …".
@@ -381,6 +385,12 @@ IN_A_YEAR = re.compile(
     r"textes?|texts?|projets?|projects?|initiatives?|strategies?|evenements?|events?|things?|choses?|accords?|agreements?|instruments?|documents?|year|annee|cette|that|this|the|"
     r"in|en|de|from|of|dans|during|pendant|le|la|les|rapport|report|or|and|ou|et|ont|ete|a|was|were|est|sont|selon|according|to|it|ce|that|est)\b"
 )
+# How one asks what somebody does by what role they play, and how that is asked without.
+ROLE_OF = re.compile(
+    r"^(?:et |and )?(?:quel (?:est le )?role (?:joue(?:nt)?|jouent|tien(?:t|nent)) (?P<fr>[^?,;]+?)(?= dans | en | au | aux | a |\s?[?.!]*$)|"
+    r"what(?:'s| is)? (?:the )?role (?:do|does|did) (?P<en>[^?,;]+?) play\b)"
+)
+DOING: Mapping[str, str] = {"fr": "Que fait {subject}", "en": "What does {subject} do"}
 # What a report is asked to recommend something about.
 RECOMMENDS_ON = re.compile(
     r"\b(?:recommand|recommend|preconis|suggest|propos|recomiend|recomend|raccomand|empf)\w*\b.*?\b(?:sur|about|on|regarding|concernant|en matiere d[e']|"
@@ -792,7 +802,7 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
             r"(?:[ -](?:me|moi|us|nous))?(?: (?:ca|cela|ceci|this|that|it|(?:la|ta|votre|cette|the|your|this|that) (?:reponse|answer)|eso|isso|das))(?: (?:simply|more simply|simplement|plus simplement|please|svp|stp|for me))?"
             r"(?: (?:en|in) (?:\w+ )?(?:phrases?|mots?|lignes?|sentences?|words?|lines?|bref|short|points?))?\W*$|"
             r"\b(?:en|in) (?:une?|one|a|deux|two|trois|three|quelques|a few|\d) (?:phrases?|mots?|lignes?|sentences?|words?|lines?)\W*$|"
-            r"^(?:(?:et|and|ok|please)[ ,]+)*(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|in summary|in a nutshell|sum up|resumen|resume|resumo|riassumi|fass zusammen)(?:,? (?:please|pls|svp|stp))?\W*$|"
+            r"^(?:(?:et|and|ok|please|peux-tu|pouvez-vous|tu peux|vous pouvez|can you|could you)[ ,]+)*(?:me )?(?:resume[rz]?(?:-moi)?|summari[sz]e|en resume|in summary|in a nutshell|sum up|resumen|resume|resumo|riassumi|fass zusammen)(?:,? (?:please|pls|svp|stp))?\W*$|"
             r"\b(?:explain(?: it| that| this)? )?(?:more|plus) (?:simply|simplement|simple)\b|\b(?:in (?:simpler|simple|plain|plainer|other|easier) (?:words|terms|english|language)|(?:avec|en) (?:d'autres |des )?(?:mots|termes)(?: (?:plus )?simples?)?)(?=\W*$)|"
             r"\b(?:(?:plus|en) (?:court|bref)\w*|plus brievement|raccourci\w*|abreg\w*|short(?:er|en)|brief(?:er|ly)?|in short|mas cort[oa]|mas breve|"
             r"mais curt[oa]|piu breve|piu cort[oa]|kurzer|kurz)\b|اختصر|باختصار|اقصر"

@@ -127,12 +127,35 @@ def misplaces(question: Question, report: Report) -> bool:
     ):
         return False
     where = {plain(each) for each in setting.when_and_where}
-    cities = {plain(name) for named in report.named if named.countries for name in named.names}
     said = words(question.text[held.start() :])
     named = {plain(name) for name in _AT.findall(question.text[held.start() :])}
-    places = {word for word in said if word in cities or languages_naming([word])} | named
+    places = {word for word in said if word in _cities(report) or languages_naming([word])} | named
     years = {word for word in said if YEAR.fullmatch(word)}
     return (bool(places - where) and places.isdisjoint(where)) or bool(years - where)
+
+
+def misnames(question: Question, passage: Passage, report: Report) -> bool:
+    """Tell whether a message has a short form, a city or a country that neither its passage nor what it belongs to has.
+
+    That is what stands above the passage, what it is about, its notes and what calls it. The report's own setting says
+    nothing against a statement.
+    """
+    if question.language not in ("en", report.document.language):
+        return False
+    heads = [each for each in report.passages if each.text.rstrip(" :") in passage.section]
+    noted = [each for each in report.passages if each.id in passage.notes or passage.id in each.notes]
+    subjects = [subject.get(passage.id, "") for subject in report.annotations.subjects.values()]
+    held = {word for text in (*_texts(report, [passage, *heads, *noted]), *subjects) for word in words(text)}
+    held |= {plain(each) for each in report.setting.when_and_where}
+    shorts = {word for short in question.acronyms for word in words(short)}
+    places = {word for word in words(question.text) if word in _cities(report) or languages_naming([word])}
+    return not (shorts | places) <= held
+
+
+@lru_cache(maxsize=4)
+def _cities(report: Report) -> frozenset[str]:
+    """Return the folded names of the cities that a report is known to name."""
+    return frozenset(plain(name) for named in report.named if named.countries for name in named.names)
 
 
 def agrees(question: Question, passage: Passage, report: Report) -> bool:
@@ -179,7 +202,9 @@ def _figures_of(texts: tuple[str, ...]) -> Figures:
 
 def _figures_around(report: Report, passage: Passage) -> Figures:
     """Return the figures of a passage, of those under its heading, of its notes and of what calls it as a note."""
-    under = [each for each in report.passages if each.section == passage.section and each.kind != "footnote"]
+    items = passage.lead_in is not None  # of which each has figures of its own
+    same = [each for each in report.passages if each.section == passage.section and each.kind != "footnote"]
+    under = [each for each in same if not items or each.lead_in != passage.lead_in]
     calling = [each for each in report.passages if passage.id in each.notes]
     noted = [report.passage(note) for note in passage.notes]
     beside = [] if passage.kind == "footnote" else under

@@ -153,6 +153,8 @@ _PLACES_ASKED: Mapping[Literal["city", "country"], re.Pattern[str]] = {
 _HOUR_ASKED = re.compile(
     r"\b(?:a quelle heure|quelle heure|(?:at |from )?what time|a que hora|a que horas|a che ora|um wie viel uhr|wann genau)\b"
 )
+_YEAR_ASKED = re.compile(r"\b(?:quelle annee|(?:what|which) year|que ano|que anno|welche[ms] jahr)\b|أي (?:سنة|عام)")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b|décennie")
 _HOUR = re.compile(r"\b\d{1,2}\s?(?:h|heures?|o'clock|am|pm|Uhr)\b|\b\d{1,2}:\d\d\b")
 # How many of what a question wants, and what a text counts.
 _HOW_MANY = re.compile(
@@ -174,10 +176,12 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
     duration, or the name of who holds a post.
     """
     noted = [report.passage(note) for note in passage.notes]
+    told = " ".join(each.text for each in (passage, *noted))
     if question.kind in _CERTAIN and not any(holds(question.kind, each) for each in (passage, *noted)):
         return True
     return (
         person_missing(question.text, passage)
+        or (_YEAR_ASKED.search(plain(question.text)) is not None and not _A_YEAR.search(told))
         or (_HOUR_ASKED.search(plain(question.text)) is not None and not _HOUR.search(passage.text))
         or _place_unnamed(question, passage, report)
         or _at_another_rate(question, passage, report)
@@ -236,7 +240,11 @@ def _place_unnamed(question: Question, passage: Passage, report: Report) -> bool
     asked = plain(question.text)
     named = naming_places(report)
     places = [named[kind] for kind, pattern in _PLACES_ASKED.items() if pattern.search(asked) and named[kind]]
-    return any(ids.isdisjoint((passage.id, *passage.notes)) for ids in places)
+    heads = (
+        each.id for each in report.passages if each.kind == "heading" and each.text.rstrip(" :") in passage.section
+    )
+    about = (passage.id, *passage.notes, *heads)
+    return any(ids.isdisjoint(about) for ids in places)
 
 
 def _at_another_rate(question: Question, passage: Passage, report: Report) -> bool:
