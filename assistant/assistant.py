@@ -313,7 +313,8 @@ class Assistant:
         if act == "overview":
             return self._overview(question, language)
         if act == "origin":
-            reference = self.report.references.get("fr" if language == "fr" else "en", "")
+            references = self.report.references
+            reference = references.get(language) or references.get("en") or next(iter(references.values()))
             told = say(REFERENCE, language, reference=reference)
             return Answer(question, None, language, "overview", told, confidence=1.0)
         text = say(_COURTESIES[act], language)

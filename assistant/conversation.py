@@ -133,7 +133,7 @@ def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject,
     match = which or COMPARED_WITH.match(plain(text))
     before = sides_of(report, Question.read(heard[-1].understood_as, heard[-1].language))
     if not match and len(before) == _PAIR and ordered_by(Question.read(text, language)):  # "which is older?"
-        return f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(before)} : {text.strip(' ?.!')} ?"
+        return _asked(f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(before)}: {text}", language)
     if not match or not last.name:
         return None
     other = text[slice(*match.span(match.lastgroup))].strip(" ?.!") if match.lastgroup and not which else ""
@@ -148,7 +148,13 @@ def _comparison(report: Report, text: str, heard: Sequence[Turn], last: Subject,
         return None
     asked = " ".join(text[slice(*which.span(part))].strip(" ?.!,") for part in ("asked", "rest")) if which else ""
     compared = f"{COMPARE.get(language, COMPARE['en'])} {AND[language].join(sides)}"
-    return f"{compared} : {asked} ?" if asked else compared
+    return _asked(f"{compared}: {asked}", language) if asked else compared
+
+
+def _asked(text: str, language: str) -> str:
+    """Return a question with its mark at the end, as its language sets it."""
+    bare = text.rstrip(" ?.!")
+    return f"{bare.replace(': ', ' : ')} ?" if language == "fr" else f"{bare}?"
 
 
 def _followed(report: Report, text: str, last: Subject, heard: Sequence[Turn], language: str) -> Iterator[Reading]:
@@ -327,7 +333,7 @@ def _corrected(report: Report, meant: str, last: Subject, heard: Sequence[Turn],
         )
         yield Reading(asked_about(_articled(report, meant, language), language), "said")
     elif not leans(meant, language) and own:
-        yield Reading(f"{meant[:1].upper()}{meant[1:]}{' ?' if language == 'fr' else '?'}", "alone")
+        yield Reading(_asked(f"{meant[:1].upper()}{meant[1:]}", language), "alone")
     if exchanged := _asked_instead(meant, turn.understood_as, language):
         yield Reading(exchanged, "exchanged")
     name = phrase and is_name(report, meant, language)  # it stands for itself

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -77,8 +77,8 @@ def languages_naming(name: Sequence[str]) -> frozenset[str]:
     return frozenset(language for language in LANGUAGES if country_named(name, language))
 
 
-def countries_meant(text: str, language: str, known: Collection[str]) -> tuple[frozenset[str], tuple[int, int]] | None:
-    """Return the codes of the countries that a text is restricted to, by a continent, a country or its adjective.
+def countries_meant(text: str, language: str, known: frozenset[str]) -> tuple[frozenset[str], tuple[int, int]] | None:
+    """Return the codes of the countries that a text is restricted to, by a continent, or one country or its adjective.
 
     Args:
         text: In lower case without accents.
@@ -90,14 +90,18 @@ def countries_meant(text: str, language: str, known: Collection[str]) -> tuple[f
     rows = _rows()
     for continent, called in _CONTINENTS.items():
         if match := re.search(rf"(?<!\w){_PLACING}(?:{called})(?!\w)", text):
-            return frozenset(code for code in known if rows[code]["continent"] == continent), match.span()
-    for code in known:
-        called = "|".join(
-            [*(re.escape(" ".join(name)) for name in names_of(code, language)), adjective_of(code, language)]
-        )
-        if match := re.search(rf"(?<!\w){_PLACING}(?:{called})(?!\w)", text):
-            return frozenset({code}), match.span()
+            held = (code for code in known if rows.get(code, {}).get("continent") == continent)
+            return frozenset(held), match.span()
+    for pattern_of in (_called, adjective_of):
+        for code in sorted(known & rows.keys()):
+            if match := re.search(rf"(?<!\w){_PLACING}(?:{pattern_of(code, language)})(?!\w)", text):
+                return frozenset({code}), match.span()
     return None
+
+
+def _called(code: str, language: str) -> str:
+    """Return a pattern for the names of a country, on text in lower case without accents."""
+    return "|".join(re.escape(" ".join(name)) for name in names_of(code, language))
 
 
 @cache

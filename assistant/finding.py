@@ -145,7 +145,11 @@ class Finder:
         return self.index.query(question.text, question.language)
 
     def compared(self, found: Finding) -> Finding:
-        """Ask a comparison, and nothing else, of each side alone; it is answered as surely as its least sure side."""
+        """Ask a comparison, and nothing else, of each side alone, and answer it where both sides are answered.
+
+        It is answered as surely as all of it is, or as its less sure side is. One that sets sides in order, by a date
+        or a number, is not answered where a side has none.
+        """
         names = sides_of(self.index.report, found.question)
         best = found.retrieval.hits[0].passage
         if len(names) < 2 or found.missing or untold(found.question, best, self.index.report):
@@ -218,7 +222,11 @@ class Finder:
         if self.refusal and self._claims_more(question, position, confidence):
             confidence = min(confidence, self.refusal.threshold / 2)
         confirmed = not otherwise and agrees(question, best, self.index.report) and self._states(question, best)
-        told_all = topic.is_told(position) if topic else not of_none and self._tells_of_name(question, best)
+        told_all = (
+            topic.is_told(position)
+            if topic
+            else not of_none and (any(t.is_told(position) for t in all_of) or self._tells_of_name(question, best))
+        )
         if self.refusal and not missing and (confirmed or told_all):
             confidence = max(confidence, SPOKEN_OF)
         least = self.refusal.threshold if self.refusal else 1.0
@@ -272,7 +280,8 @@ class Finder:
     def _claims_more(self, question: Question, position: int, confidence: float) -> bool:
         """Tell whether what is claimed, or asked for by name, is nothing that a passage (by position) speaks of.
 
-        It is a statement to be confirmed with words that the passage lacks, or "the population of …", and no sure hit.
+        It is a statement to be confirmed with words that the passage lacks, "the population of …", or the number of
+        what nobody counts there, and no sure hit.
 
         Of 311 development questions of yes or no that are answered rightly none looks so, of the others half.
         """

@@ -97,7 +97,7 @@ def _stepped(step: str, items: Sequence[str], since: Sequence[Turn]) -> int | No
 def _listed(report: Report, heard: Sequence[Turn]) -> tuple[str, ...]:
     """Return the items that the last of some answers lists, after those that the answers it goes on with list."""
     turn = heard[-1]
-    if turn.status not in ("answered", "overview") or not turn.passages:
+    if turn.status != "answered" or not turn.passages:
         return ()
     items = turn.passages
     for before in reversed(heard[:-1]):

@@ -210,7 +210,7 @@ def _naming(spoken: Sequence[Passage], name: str) -> frozenset[str]:
 
 
 def _countries(report: Report, spoken: list[Passage], language: str) -> tuple[_Mention, ...]:
-    """Return the countries that a report names, by their names or, inside a sentence, by the adjective of one."""
+    """Return the countries that a report names, and those that it has but the adjectives of."""
     written = report.document.language
     forms = {" ".join(name): code for code in codes() for name in names_of(code, written)}
     listed = sorted(forms, key=lambda form: (-len(form), form))  # "guinée équatoriale" is no "guinée"

@@ -37,6 +37,7 @@ _FRONTED = re.compile(r"(?:\b(?:quel(?:le)?s?|which|what|how many|how much|combi
 _NOUN_MARKED = ("fr", "es", "pt", "it")  # languages whose nouns hardly stand without an article or a preposition
 _VERB = {"fr": re.compile(r"(?:[^t]ée?s?|[^i]er)$"), "en": re.compile(r"[^e]ed$")}  # verbs by their endings
 _NOUN_TOO = re.compile(r"(?:é|ée|és|ées|ed)$")  # such a word is a noun behind an article: "des données"
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _WRITINGS = (
     "rapport",
     "document",
@@ -210,6 +211,13 @@ def is_name(report: Report, phrase: str, language: str) -> bool:
 def is_phrase(text: str, language: str) -> bool:
     """Tell whether a text is one phrase and no clause."""
     kinds = kinds_of(text, language)
+    if (
+        len(kinds) > 1
+        and kinds[-1][0] == "verb"
+        and kinds[-2][0] in ("word", "name")
+        and _PARTICIPLE.search(kinds[-1][1])
+    ):
+        kinds.pop()  # "le secteur privé"
     return 0 < sum(kind in ("name", "word") for kind, _ in kinds) <= LONGEST and all(
         kind not in ("break", "verb") for kind, _ in kinds
     )

@@ -59,7 +59,9 @@ _HOW_MANY_OF_THEM = re.compile(
     r"^(?:(?:et|and|ok|so) )?(?:combien (?:y en a(?:-t-il)?|il y en a|sont-elles|en tout|au total)|(?:il )?y en a combien|how many (?:are there|is that|are they|of them))"
     r"(?: (?:en tout|au total|in total|in all|altogether))?\W*$"
 )
-_COUNTABLE = "recommendation"  # the kind of passage that a report sets apart, so that all of them can be counted
+_COUNTABLE: Literal["recommendation"] = (
+    "recommendation"  # the kind of passage that a report sets apart, so that all of them can be counted
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def placed(report: Report, text: str, language: str, turns: Sequence[Turn] = ())
         return None
     shown = turns[-1].passages if turns else ()
     if len(shown) > 1 and _HOW_MANY_OF_THEM.match(folded) and {report.passage(p).kind for p in shown} == {_COUNTABLE}:
-        return Place("recommendation", ALL, _numbered(report, "recommendation", 1).count, ())
+        return Place(_COUNTABLE, ALL, _numbered(report, _COUNTABLE, 1).count, ())
     for kind, pattern in _COUNTED:
         match = pattern.search(folded) if _has(report, kind) else None
         if not match or (turns and turns[-1].status == "answered" and not _REPORT.search(folded)):

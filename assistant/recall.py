@@ -24,12 +24,15 @@ from assistant.reference import (
     LANGUAGE_ASKED,
     ORDINAL,
     PLACE_WORDS,
+    PLACES_ASKED,
     POLITE,
     READING_WORDS,
     SAYING_WORDS,
     TRANSLATING,
     VERBATIM,
+    WHERE_WORDS,
     WISHES,
+    WORDS_ASKED,
     Wish,
     plain,
 )
@@ -40,7 +43,7 @@ _MEMORY = 6  # turns that a summary looks back at
 _MOST = 6  # passages recalled at most
 _STEM = 5  # letters by which a word is known again in another form
 _SHORT = 160  # characters of a sentence that is asked for in short
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(
     r"^(?:(?:[AÀ] titre d['’]exemple|Par ailleurs|Ainsi|Toutefois|Cependant|Néanmoins|En effet|De plus|Dans ce cadre|A ce titre|Par exemple|Au niveau \w+|"
@@ -86,7 +89,7 @@ def in_language(text: str) -> Rendered | None:
     ]
     if match is None or not named:
         return None
-    return Rendered(text[slice(*match.span(str(match.lastgroup)))], named[0])
+    return Rendered(text[slice(*match.span(str(match.lastgroup)))], named[-1])
 
 
 def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Recall | None:
@@ -113,9 +116,13 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     ):
         wishes.append("language")
         rest = LANGUAGE_ASKED.sub(" ", rest)
-    if spoken and spoken.lastgroup is None and "language" in wishes:  # "translate"
+    if asked is None and spoken and "language" in wishes:  # "translate"
         asked = "en" if language == report.document.language else report.document.language
-    if wishes[:1] == ["source"] and exact:
+    if (
+        wishes[:1] == ["source"]
+        and exact
+        and not (PLACES_ASKED.search(plain(text)) and not WORDS_ASKED.search(plain(text)))
+    ):
         wishes.append("verbatim")
     if wishes[:1] == ["source"] and EXAMPLE.search(plain(text)):  # "give me an example" asks for something else
         return None
@@ -158,11 +165,13 @@ def asks_where(message: str) -> bool:
 
     Told by its words alone, in any order: "tu as lu ça où ?", "page number?".
     """
-    if re.search(r"\d", message):  # "what is on page 6?"
-        return False
     heard = set(_WORD.findall(message))
     places = heard & PLACE_WORDS
-    return bool(places) and heard <= PLACE_WORDS | SAYING_WORDS and (places != {"ou"} or bool(heard & READING_WORDS))
+    return (
+        bool(places)
+        and heard <= PLACE_WORDS | SAYING_WORDS
+        and (not places <= WHERE_WORDS or bool(heard & READING_WORDS))
+    )
 
 
 def reworded(report: Report, quotes: Sequence[Quote], wishes: Sequence[Wish], language: str) -> str:

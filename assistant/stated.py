@@ -8,11 +8,11 @@ confirmed. Leaves out what a question wants told (`wanted`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.countries import languages_naming
+from assistant.countries import languages_naming, names_of
 from assistant.question import Question
 from assistant.reference import ASKS, YEAR, any_of, plain
 from assistant.wanted import NUMERALS, UNITS
@@ -64,7 +64,12 @@ _HELD = any_of(
     r"\b(?:was|were|took|take|be|been|held|happen\w*) (?:\w+ ){0,3}?(?:held |place |organi[sz]ed )?(?:in|at)\b",
     r"\b(?:se celebro|tuvo lugar|teve lugar|ha avuto luogo|si e tenut[ao]|fand|stattgefunden)\b",
 )
-_AT = re.compile(r"\b(?:à|au|aux|en|in|at|em|nel|nella|zu)\s+([A-ZÀ-Þ][\w-]+)")
+# A name behind "à" is a city's, as one behind "in" mostly is; behind others a place may stand, or anything else.
+_AT = re.compile(
+    r"\b(?:à|in)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|"
+    r"English|French|Spanish|Arabic|Portuguese|Italian|German|Person|Europe|Africa)\b)([A-ZÀ-Þ][\w-]+)"
+)
+_PLACED = re.compile(r"\b(?:au|aux|en|in|at|em|nel|nella|zu)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+)")
 _ANOTHER = re.compile(r"\b(?:prochain\w*|next|future?s?|autres?|other|proxim\w*|prossim\w*|nachst\w*)\b")
 _LONGEST_NUMBER = 12  # digits
 
@@ -121,16 +126,19 @@ def misplaces(question: Question, report: Report) -> bool:
     held = _HELD.search(folded)
     if not held or not setting.when_and_where or not confirms(question):
         return False
-    events = "|".join(re.escape(plain(event)) for event in setting.event)
+    events = "|".join(re.escape(plain(event)) for event in setting.event) or "(?!)"
     if _ANOTHER.search(folded) or not re.search(
         rf"\b(?:{events})\w{{0,2}}\b(?! (?:d[eu]s?|of|del|della|der)\b| d')", folded
     ):
         return False
     where = {plain(each) for each in setting.when_and_where}
-    said = words(question.text[held.start() :])
-    named = {plain(name) for name in _AT.findall(question.text[held.start() :])}
-    places = {word for word in said if word in _cities(report) or languages_naming([word])} | named
-    years = {word for word in said if YEAR.fullmatch(word)}
+    lands = {code for city, code in _cities(report).items() if city in where}
+    where |= {word for code in lands for name in names_of(code, question.language) for word in name}
+    said = question.text[held.start() :]
+    at = {word for name in _AT.findall(said) for word in words(name)}
+    known = {word for name in _PLACED.findall(said) for word in words(name)}
+    places = at | {word for word in known if word in _cities(report) or languages_naming([word])}
+    years = {word for word in words(said) if YEAR.fullmatch(word)}
     return (bool(places - where) and places.isdisjoint(where)) or bool(years - where)
 
 
@@ -147,15 +155,22 @@ def misnames(question: Question, passage: Passage, report: Report) -> bool:
     subjects = [subject.get(passage.id, "") for subject in report.annotations.subjects.values()]
     held = {word for text in (*_texts(report, [passage, *heads, *noted]), *subjects) for word in words(text)}
     held |= {plain(each) for each in report.setting.when_and_where}
-    shorts = {word for short in question.acronyms for word in words(short)}
+    own = {short.short for short in (*report.acronyms, *report.rendered_acronyms)}  # others may be anybody's
+    shorts = {word for short in question.acronyms if short in own for word in words(short)}
+    lands = {
+        code: {word for name in names_of(code, question.language) for word in name} for code in _cities(report).values()
+    }
+    for city, code in _cities(report).items():  # a city stands for its country, and that for it
+        held |= lands[code] if city in held else {city} if held & lands[code] else set()
     places = {word for word in words(question.text) if word in _cities(report) or languages_naming([word])}
     return not (shorts | places) <= held
 
 
 @lru_cache(maxsize=4)
-def _cities(report: Report) -> frozenset[str]:
-    """Return the folded names of the cities that a report is known to name."""
-    return frozenset(plain(name) for named in report.named if named.countries for name in named.names)
+def _cities(report: Report) -> Mapping[str, str]:
+    """Return the cities that a report is known to name: folded, with their countries' codes."""
+    pairs = (zip(named.names, named.countries, strict=False) for named in report.named)
+    return {plain(name): code for each in pairs for name, code in each}
 
 
 def agrees(question: Question, passage: Passage, report: Report) -> bool:

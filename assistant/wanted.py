@@ -110,7 +110,7 @@ _OUTCOMES = tuple(
 # Rates: by which period something is counted, each in seven languages.
 _PERIODS = tuple(
     re.compile(
-        rf"\b(?:per|par|each|every|chaque|par|cada|por|ogni|al|pro|jede[nsmr]?|a|an|all[ae]?|tou(?:te)?s les|todos los|tutti i)\s(?:single )?(?:{period})\b|\b(?:{adverb})\b|كل (?:{arabic})"
+        rf"\b(?:per|par|each|every|chaque|cada|por|ogni|pro|jede[nsmr]?|tou(?:te)?s les|todos los|tutti i)\s(?:single )?(?:{period})\b|\b(?:{adverb})\b|كل (?:{arabic})"
     )
     for period, adverb, arabic in (
         (
@@ -124,7 +124,7 @@ _PERIODS = tuple(
             r"weekly|hebdomadaire\w*|semanal\w*|wochentlich\w*",
             "أسبوع|اسبوع",
         ),
-        (r"days?|jours?|dias?|giorn[oi]|tage?", r"daily|quotidien\w*|diari[oa]\w*|taglich\w*|journalier\w*", "يوم"),
+        (r"days?|jours?|dias?|giorn[oi]|tage?", r"daily|quotidiennement|diariamente|taglich\w*|journalier\w*", "يوم"),
         (
             r"nights?|nuits?|evenings?|soirs?|soirees?|noches?|noites?|nott[ei]|ser[ae]|nachte?|abend",
             r"nightly|tonight",
@@ -151,7 +151,7 @@ _PLACES_ASKED: Mapping[Literal["city", "country"], re.Pattern[str]] = {
     ),
 }
 _HOUR_ASKED = re.compile(
-    r"\b(?:a quelle heure|quelle heure|(?:at |from )?what time|a que hora|a que horas|a che ora|um wie viel uhr|wann genau)\b"
+    r"\b(?:a quelle heure|quelle heure|(?:at |from )?what time(?! ?(?:period|frame|span|scale))|a que hora|a que horas|a che ora|um wie ?viel uhr)\b"
 )
 _YEAR_ASKED = re.compile(r"\b(?:quelle annee|(?:what|which) year|que ano|que anno|welche[ms] jahr)\b|أي (?:سنة|عام)")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b|décennie")
