@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from assistant.question import Kind, Question
 from assistant.quotes import Quote
+from assistant.wanted import counted_by
 from assistant.wording import LIST_LEAD, NAMED, NAMED_SOME, RENDERED, REST, STANDS_FOR, say
 from corpus import Acronym
-from index.analysis import fold
+from index.analysis import content_words, fold, stem
 
+_NEAR, _FOLLOWING = 30, 3  # characters, and words, after a number that tell what it counts
 _YEAR = r"(?:19|20)\d\d"
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
@@ -107,7 +109,12 @@ def _line(quote: Quote, question: Question) -> str:
     text = readable(quote, question.language)
     pattern = _STANDING_OUT.get(question.kind)
     if pattern is not None:
-        text = pattern.sub(lambda match: f"**{match.group().strip()}**" + " " * match.group().endswith(" "), text)
+        found = list(pattern.finditer(text))
+        counted = counted_by(question) if question.kind == "number" else set()
+        meant = [match for match in found if counted & _after(text, match.end(), question.language)]
+        for match in reversed(meant or found):  # from the end, so that places before it stay
+            number = match.group()
+            text = f"{text[: match.start()]}**{number.strip()}**{' ' * number.endswith(' ')}{text[match.end() :]}"
     elif question.kind in ("person", "place"):
         asked = fold(question.text)
         text = _NAMES.sub(
@@ -119,6 +126,13 @@ def _line(quote: Quote, question: Question) -> str:
             text,
         )
     return f"{text} [{quote.n}]"
+
+
+def _after(text: str, end: int, language: str) -> set[str]:
+    """Return the stems of the first words that follow a number, with the one that a match may hold."""
+    start = text.rfind(" ", 0, max(end - 1, 0))
+    following = content_words(text[max(start, 0) : end + _NEAR], language)
+    return {stem(word, language) for word in following[:_FOLLOWING]}
 
 
 def _spelt_out(acronyms: Sequence[Acronym], quotes: Sequence[Quote], language: str) -> str:

@@ -142,7 +142,7 @@ class Vocabulary:
         small = {fold(word) for word in tokens if word.islower()}  # others may be names
         foreign = small if language == "en" else ()
         for word in content_words(question, language):
-            if word in foreign and (meant := _from_french(word)) is not None:
+            if word not in found and word in foreign and (meant := _from_french(word)) is not None:
                 found[word] = meant
                 continue
             if word in found or len(word) < _SHORTEST_MENDED or any(c.isdigit() for c in word):

@@ -270,17 +270,23 @@ def counts_nothing(question: Question, passage: Passage, report: Report) -> bool
     return bool(_uncounted(question, passage, report))
 
 
+def counted_by(question: Question) -> set[str]:
+    """Return the stems of what a question wants the number of; none where it names nothing, or in other languages."""
+    language = question.language
+    match = _HOW_MANY.search(plain(question.text)) if language in _READ else None
+    counted = content_words(match["counted"], language) if match else []
+    if language == "en" and not any(_PLURAL.search(word) for word in counted):
+        return set()  # "how many came?"
+    return {stem(word, language) for word in counted}
+
+
 def _uncounted(question: Question, passage: Passage, report: Report) -> set[str]:
     """Return the stems of what a question wants the number of, where none of them is counted in its passage."""
     language = question.language
     often = len(report.annotations.questions) >= _OFTEN * len(report.passages)  # else what is counted was hardly asked
     if question.kind != "number" or language not in _READ or not often:
         return set()
-    match = _HOW_MANY.search(plain(question.text))
-    counted = content_words(match["counted"], language) if match else []
-    if language == "en" and not any(_PLURAL.search(word) for word in counted):
-        return set()  # "how many came?"
-    asked = {stem(word, language) for word in counted}
+    asked = counted_by(question)
     return asked if asked.isdisjoint(_counted_in(report)[passage.id]) else set()
 
 

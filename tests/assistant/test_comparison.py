@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from assistant.comparison import asked_of_side, sides_of, speaking_of
+from assistant.comparison import asked_of_side, ordered_by, sides_of, speaking_of
 from assistant.finding import Finder
 from assistant.logistic import LogisticModel
 from assistant.question import Question
@@ -84,3 +84,23 @@ def test_a_comparison_finds_a_passage_for_each_side(named: Report) -> None:
 def test_what_stands_under_a_heading_with_the_name_of_a_side_speaks_of_it(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("What is the difference between the Mayors Mechanism and the MMC?")
     assert {"4.04", "5.06"} <= {quote.passage for quote in answer.quotes}
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("Which is older, the MMC or CGLU?", "date"),
+        ("Lequel a été adopté en premier, l'Agenda ou le Pacte ?", "date"),
+        ("Qui regroupe le plus de villes, MC2CM ou le dialogue ?", "number"),
+        ("Where do they feel they come from first: the country or the village?", None),
+        ("Compare Rennes and Oujda", None),
+    ],
+)
+def test_sides_may_be_set_in_order(question: str, order: str | None) -> None:
+    assert ordered_by(Question.read(question)) == order
+
+
+def test_a_side_without_a_date_leaves_an_order_unanswered(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Which is older, the MMC or UCLG Africa?").status == "not_found"
+    both = real_assistant.ask("Which came first, the Global Compact or the New Urban Agenda?")
+    assert {quote.passage for quote in both.quotes[:2]} == {"2.03", "2.04"}

@@ -10,7 +10,7 @@ from assistant.answer import Status, Turn
 from assistant.conversation import readings
 from assistant.phrases import leans, phrases_of, with_article
 from assistant.quotes import quoted
-from assistant.recall import recalled, reworded
+from assistant.recall import in_language, recalled, reworded
 from assistant.sentences import about, framed, with_exchanged, with_subject
 from assistant.subject import subject_of
 
@@ -271,6 +271,8 @@ def test_wishes_about_the_answer_are_told(report: Report, message: str, language
         ("tu as lu ça où ?", "fr", False),
         ("page number?", "en", False),
         ("c'est où dans le rapport ?", "fr", False),
+        ("sur quelle page ?", "fr", False),
+        ("what page is this quote on?", "en", False),
         ("imprime", "fr", True),
     ],
 )
@@ -288,7 +290,16 @@ def test_one_may_want_the_exact_words_or_only_their_place(
 
 @pytest.mark.parametrize(
     "message",
-    ["Give me figures", "Qui a écrit ce manuel ?", "Quelle page du budget ?", "Et à Oujda ?", "Depuis quelle année ?"],
+    [
+        "page 5",
+        "section 2",
+        "where was it?",
+        "Give me figures",
+        "Qui a écrit ce manuel ?",
+        "Quelle page du budget ?",
+        "Et à Oujda ?",
+        "Depuis quelle année ?",
+    ],
 )
 def test_questions_are_no_wishes(report: Report, message: str) -> None:
     first = next(passage for passage in report.passages if passage.kind == "bullet")
@@ -408,3 +419,49 @@ def test_an_example_is_no_source(small_report: Report) -> None:
     shown = [turn("Que fait le port ?", passages=(small_report.passages[1].id,))]
     assert recalled(small_report, "donne un exemple", "fr", shown) is None
     assert recalled(small_report, "donne la source", "fr", shown) is not None
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "language"),
+    [
+        ("translate the passage on English lessons into Spanish", "the passage on English lessons", "es"),
+        ("traduis la définition de la gouvernance en anglais", "la définition de la gouvernance", "en"),
+        ("Show me the French original of the sentence on Rennes", "the sentence on Rennes", "fr"),
+    ],
+)
+def test_something_may_be_wanted_in_a_language(message: str, wanted: str, language: str) -> None:
+    found = in_language(message)
+    assert found is not None
+    assert (found.text, found.language) == (wanted, language)
+    assert in_language("What does the report say in English?") is None
+
+
+def test_an_answer_is_rendered_into_the_language_that_is_named(report: Report) -> None:
+    passage = next(passage for passage in report.passages if passage.kind == "bullet")
+    heard = [turn("Qui pilote la réunion ?", passages=(passage.id,))]
+    for message, language in (("traduis ça en espagnol", "es"), ("traduis", "en"), ("translate it into German", "de")):
+        found = recalled(report, message, "fr", heard)
+        assert found is not None
+        assert found.language == language
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "language", "meant"),
+    [
+        (["Que fait Rennes ?", "Que fait Oujda ?"], "laquelle des deux est plus grande ?", "fr", "Compare Oujda et"),
+        (["Que fait Rennes ?"], "en quoi c'est différent d'Oujda ?", "fr", "Compare Rennes et Oujda"),
+        (["Combien de principes compte la SNIA ?"], "lesquels ?", "fr", "Quels principes compte la SNIA ?"),
+        (["How many cities signed the Charter?"], "list them", "en", "Which cities signed the Charter?"),
+        (["Que dit le rapport sur la SNIA ?"], "c'est quoi exactement ?", "fr", "Qu'est-ce que la SNIA ?"),
+        (["Tell me about the Mayors Mechanism"], "not the Mechanism, the MMC", "en", "Tell me about the MMC"),
+        (["Que fait Rennes ?"], "c'est Oujda que je cherchais", "fr", "Que fait Oujda ?"),
+        (["Que fait Rennes ?"], "à Oujda je voulais dire", "fr", "Que fait Oujda ?"),
+        (["Parle-moi de Rennes"], "et en 2014 ?", "fr", "À propos de Rennes : en 2014 ?"),
+        (["What does the report say about women?"], "refugees then", "en", "What does the report say about refugees?"),
+        (["Tout sur la France"], "et sur le secteur privé", "fr", "Que dit le rapport sur le secteur privé ?"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_a_question_by_itself(
+    report: Report, before: list[str], message: str, language: str, meant: str
+) -> None:
+    assert any(text.startswith(meant) for text in texts(report, message, *before, language=language))

@@ -90,3 +90,24 @@ def test_the_reply_is_in_the_same_language(word_assistant: Assistant, message: s
 @pytest.mark.parametrize("message", ["Comment ça marche ?", "how does it work?", "et ça fonctionne comment ?"])
 def test_how_it_works_is_asked_of_what_was_answered(message: str) -> None:
     assert act_of(message, answered=True) is None
+
+
+@pytest.mark.parametrize(
+    "message", ["Qui a écrit ce rapport ?", "When was the report published?", "comment citer ce rapport ?"]
+)
+def test_who_made_the_report_is_told_by_its_reference(word_assistant: Assistant, message: str) -> None:
+    answer = word_assistant.ask(message)
+    assert answer.status == "overview"
+    assert word_assistant.report.references[answer.language] in answer.text
+
+
+@pytest.mark.parametrize(
+    "message", ["Qui rédige le document ?", "Qui est l'auteur du rapport de l'OCDE ?", "Who wrote the guide?"]
+)
+def test_who_makes_something_else_is_asked_of_the_report(message: str) -> None:
+    assert act_of(message) is None
+
+
+@pytest.mark.parametrize("message", ["résume", "tu peux résumer ?", "résume ta réponse", "sum up please"])
+def test_an_answer_is_summed_up_once_there_is_one(message: str) -> None:
+    assert act_of(message, answered=True) is None

@@ -6,6 +6,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answer import Turn
+from assistant.countries import countries_meant
 from assistant.mentions import mentioned
 from assistant.reference import plain
 from corpus import Report
@@ -140,3 +141,13 @@ def test_the_same_is_asked_of_other_countries(report: Report) -> None:
     found = mentioned(report, "and which European ones?", "en", [before])
     assert found is not None
     assert {"Paris", "Milan"} <= {name for held in found.names.values() for name in held}
+
+
+def test_one_country_is_meant_whatever_the_order_of_codes() -> None:
+    found = [
+        countries_meant("cities in france and morocco", "en", frozenset(codes))
+        for codes in (("FR", "MA"), ("MA", "FR"))
+    ]
+    assert found[0] == found[1]
+    assert countries_meant("nigerian cities", "en", frozenset(("NE", "NG", "XX"))) is not None
+    assert countries_meant("african cities", "en", frozenset(("SN", "FR", "XX"))) == (frozenset({"SN"}), (0, 7))

@@ -90,3 +90,28 @@ def test_pages_are_counted_of_what_was_last_spoken_of(report: Report) -> None:
     tool = Turn("Que propose le guide de l'OIM ?", "Que propose le guide de l'OIM ?", "fr", "answered")
     assert placed(report, "Il fait combien de pages ?", "fr", [tool]) is None
     assert placed(report, "Combien de pages fait le rapport ?", "fr", [tool]) is not None
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "number"),
+    [
+        ("la troisième recommandation", "fr", 3),
+        ("recommendation 4", "en", 4),
+        ("quelle est la dernière recommandation ?", "fr", 10),
+        ("la segunda recomendación", "es", 2),
+    ],
+)
+def test_recommendations_are_counted(report: Report, message: str, language: str, number: int) -> None:
+    place = placed(report, message, language)
+    assert place is not None
+    assert (place.kind, place.number, place.count) == ("recommendation", number, 10)
+    assert [passage.kind for passage in place.passages] == ["recommendation"]
+
+
+def test_recommendations_just_listed_are_counted(report: Report) -> None:
+    listed = tuple(passage.id for passage in report.passages if passage.kind == "recommendation")[:8]
+    before = Turn("liste-les", "Quelles sont les recommandations ?", "fr", "answered", listed)
+    place = placed(report, "combien y en a-t-il ?", "fr", [before])
+    assert place is not None
+    assert (place.number, place.count) == (ALL, 10)
+    assert placed(report, "combien y en a-t-il ?", "fr") is None

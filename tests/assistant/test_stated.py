@@ -7,7 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.answer import Turn
 from assistant.question import Question
-from assistant.stated import agrees, confirms, disagrees, figures_in, misplaces, statement_of
+from assistant.stated import agrees, confirms, disagrees, figures_in, misnames, misplaces, statement_of
 from corpus import Report
 
 
@@ -99,6 +99,9 @@ def test_a_statement_is_confirmed_by_the_passage_that_makes_it_also_of_what_was_
         ("Was the meeting held in Brussels?", True),
         ("Was the meeting in 2020?", True),
         ("Was the meeting held in Paris?", False),
+        ("Was the meeting held in France?", False),
+        ("Was the meeting held in Autumn?", False),
+        ("La réunion a-t-elle été organisée par la France ?", False),
         ("Est-ce que la prochaine réunion des hauts fonctionnaires a lieu à Malabo ?", False),
         ("Où s'est tenue la réunion ?", False),
     ],
@@ -111,3 +114,24 @@ def test_a_number_is_bounded_from_one_side(report: Report) -> None:
     passage = report.passage("1.07")  # more than 80 participants
     assert disagrees(Question.read("La réunion a réuni moins de 80 participants ?"), passage, report)
     assert not disagrees(Question.read("La réunion a réuni plus de 80 participants ?"), passage, report)
+
+
+@pytest.mark.parametrize(
+    ("message", "passage", "is_wrong"),
+    [
+        ("Milan préside le MMC ?", "4.18", True),
+        ("Le PAISD est-il financé par l'UE ?", "3.22", False),
+        ("CGLU Afrique a été fondée au Maroc ?", "4.12", True),
+        ("CGLU Afrique compte-t-elle 44 associations ?", "4.13", False),  # by what the passage is about
+        ("La SNIA concerne-t-elle le Maroc ?", "5.12", False),  # by the heading above it
+    ],
+)
+def test_names_are_those_of_the_passage_and_what_it_belongs_to(
+    report: Report, message: str, passage: str, is_wrong: bool
+) -> None:
+    assert misnames(Question.read(message), report.passage(passage), report) is is_wrong
+
+
+def test_an_item_is_held_against_its_own_year(report: Report) -> None:
+    question = Question.read("Est-ce que le Pacte mondial date de 2016 ?")  # as the New Urban Agenda beside it does
+    assert disagrees(question, report.passage("2.04"), report)

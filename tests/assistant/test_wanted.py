@@ -118,3 +118,22 @@ def test_a_number_is_told_of_what_is_counted(report: Report) -> None:
     assert not untold(Question.read("Combien de villes participent à MC2CM ?", "fr"), passage, report)
     assert untold(Question.read("Combien de morts en Méditerranée ?", "fr"), passage, report)
     assert not untold(Question.read("Combien y participent ?", "fr"), passage, report)
+
+
+def test_a_city_or_country_that_is_wanted_is_named(report: Report) -> None:
+    asked = Question.read("Which cities take part in the project?", "en")
+    assert untold(asked, report.passage("5.03"), report)  # 23 cities, none by name
+    assert not untold(asked, report.passage("4.18"), report)
+    assert not untold(Question.read("c'est dans quel pays ?", "fr"), report.passage("5.11"), report)  # by its heading
+    assert not untold(
+        Question.read("The law says what the capital does and what towns do"), report.passage("3.16"), report
+    )
+
+
+def test_a_year_that_is_wanted_is_told(report: Report) -> None:
+    assert untold(Question.read("En quelle année ?", "fr"), report.passage("7.03"), report)  # 17/18 November
+    assert not untold(Question.read("En quelle année ?", "fr"), report.passage("5.11"), report)
+
+
+def test_a_passage_is_no_daily_one_for_being_up_to_date(small_report: Report) -> None:
+    assert says(small_report, "La mise à jour des grues coûte 300 euros.", "Combien coûte la grue par an ?")

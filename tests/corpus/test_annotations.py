@@ -84,10 +84,13 @@ def test_a_malformed_rendering_is_refused_in_one_line(tmp_path: Path, line: str)
     assert "renderings.jsonl:1" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["renderings.jsonl", "questions/fr.tsv", "near_misses/fr.tsv", "glossary.tsv"])
+@pytest.mark.parametrize(
+    "name", ["renderings.jsonl", "questions/fr.tsv", "near_misses/fr.tsv", "glossary.tsv", "subjects/fr.tsv"]
+)
 @pytest.mark.parametrize("content", [b"\xff\xfe1\0", b"1.02\tC\xe9\n", b"\0\n", b"a" * 200_000, b"\n\n"])
 def test_data_of_any_bytes_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes) -> None:
     folder = write_small_report(tmp_path / "port")
+    (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(content)
     if content == b"\n\n":
         load_report(folder)  # a file of empty lines alone says nothing, and nothing wrong

@@ -72,6 +72,7 @@ def test_a_folder_without_settings_is_refused(tmp_path: Path) -> None:
         "\udcff",
         'file = "port.md"\nnamed = "cities"',
         'file = "port.md"\n[[named]]\ncalled = ["cities"]',
+        'file = "port.md"\n[[named]]\ncalled = ["cities"]\nnames = ["Brest", "Nantes"]\ncountries = ["FR"]',
     ],
 )
 def test_unusable_settings_are_refused_in_one_line(tmp_path: Path, settings: str) -> None:
