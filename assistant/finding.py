@@ -216,12 +216,15 @@ class Finder:
         of_none = bool(all_of) and all(each.is_unspoken for each in all_of)
         unspoken = of_none or self._is_unspoken(question, topic) or (annotated and _beside_the_point(signs))
         otherwise = self.says_otherwise(question, query, best)
-        beside = missing or unspoken or otherwise or untold(question, best, self.index.report)
+        silent = untold(question, best, self.index.report)
+        beside = missing or unspoken or otherwise or silent
         if self.refusal and (beside or INSTRUCTS.search(plain(question.text))):
             confidence = min(confidence, self.refusal.threshold / 2)
         if self.refusal and self._claims_more(question, position, confidence):
             confidence = min(confidence, self.refusal.threshold / 2)
-        confirmed = not otherwise and agrees(question, best, self.index.report) and self._states(question, best)
+        confirmed = (
+            not (otherwise or silent) and agrees(question, best, self.index.report) and self._states(question, best)
+        )
         told_all = (
             topic.is_told(position)
             if topic

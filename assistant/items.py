@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Turn
 from assistant.phrases import says_nothing_but, weight
-from assistant.reference import ALSO, ASKS, ORDINAL, POLITE, STEP, counted, plain
+from assistant.reference import ALSO, AMONG, ASKS, ORDINAL, POLITE, STEP, counted, plain
 from corpus import Report
 from index.analysis import words
 
@@ -42,7 +42,7 @@ def item_meant(report: Report, text: str, language: str, heard: Sequence[Turn]) 
     Args:
         heard: The turns before, oldest first.
     """
-    about = frozenset(word for turn in heard for word in words(turn.understood_as))
+    about = _spoken_of(heard)
     match = STEP.search(plain(text)) or _counting(text, language, about)
     if match is None:
         return None
@@ -71,8 +71,22 @@ def is_of_item(turn: Turn, about: frozenset[str]) -> bool:
 
 
 def listed_last(report: Report, heard: Sequence[Turn]) -> tuple[str, ...]:
-    """Return the items of the last answer: those that it lists, or else those of the list that it leads into."""
-    return _listed(report, heard[-1:])
+    """Return the items of the last answer: those that it lists, or else those of the list that it leads into.
+
+    Where it was one of a list before it, those of that list.
+    """
+    about = _spoken_of(heard)
+    for end in range(len(heard), 0, -1):
+        items = _listed(report, heard[:end])
+        asked = heard[end - 1]
+        if len(items) > 1 or not (is_of_item(asked, about) or AMONG.search(plain(asked.question))):
+            return items
+    return ()
+
+
+def _spoken_of(heard: Sequence[Turn]) -> frozenset[str]:
+    """Return the folded words of all that was spoken of."""
+    return frozenset(word for turn in heard for word in words(turn.understood_as))
 
 
 def _counting(text: str, language: str, about: frozenset[str]) -> re.Match[str] | None:

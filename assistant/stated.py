@@ -126,10 +126,7 @@ def misplaces(question: Question, report: Report) -> bool:
     held = _HELD.search(folded)
     if not held or not setting.when_and_where or not confirms(question):
         return False
-    events = "|".join(re.escape(plain(event)) for event in setting.event) or "(?!)"
-    if _ANOTHER.search(folded) or not re.search(
-        rf"\b(?:{events})\w{{0,2}}\b(?! (?:d[eu]s?|of|del|della|der)\b| d')", folded
-    ):
+    if _ANOTHER.search(folded) or not _mentions_event(question, report):
         return False
     where = {plain(each) for each in setting.when_and_where}
     lands = {code for city, code in _cities(report).items() if city in where}
@@ -145,8 +142,8 @@ def misplaces(question: Question, report: Report) -> bool:
 def misnames(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a message has a short form, a city or a country that neither its passage nor what it belongs to has.
 
-    That is what stands above the passage, what it is about, its notes and what calls it. The report's own setting says
-    nothing against a statement.
+    That is what stands above the passage, what it is about, its notes and what calls it. Where the report's event was
+    says nothing against a statement about that.
     """
     if question.language not in ("en", report.document.language):
         return False
@@ -154,7 +151,8 @@ def misnames(question: Question, passage: Passage, report: Report) -> bool:
     noted = [each for each in report.passages if each.id in passage.notes or passage.id in each.notes]
     subjects = [subject.get(passage.id, "") for subject in report.annotations.subjects.values()]
     held = {word for text in (*_texts(report, [passage, *heads, *noted]), *subjects) for word in words(text)}
-    held |= {plain(each) for each in report.setting.when_and_where}
+    if _mentions_event(question, report):
+        held |= {plain(each) for each in report.setting.when_and_where}
     own = {short.short for short in (*report.acronyms, *report.rendered_acronyms)}  # others may be anybody's
     shorts = {word for short in question.acronyms if short in own for word in words(short)}
     lands = {
@@ -171,6 +169,13 @@ def _cities(report: Report) -> Mapping[str, str]:
     """Return the cities that a report is known to name: folded, with their countries' codes."""
     pairs = (zip(named.names, named.countries, strict=False) for named in report.named)
     return {plain(name): code for each in pairs for name, code in each}
+
+
+def _mentions_event(question: Question, report: Report) -> bool:
+    """Tell whether a message is about the event of a report, and no other one: "la réunion", not "la réunion de …"."""
+    events = "|".join(re.escape(plain(event)) for event in report.setting.event) or "(?!)"
+    pattern = rf"\b(?:{events})\w{{0,2}}\b(?! (?:d[eu]s?|of|del|della|der)\b| d')"
+    return re.search(pattern, plain(question.text)) is not None
 
 
 def agrees(question: Question, passage: Passage, report: Report) -> bool:
