@@ -50,6 +50,7 @@ _SURELY_TOLD, _HARDLY_TOLD = 0.78, 0.6  # confidence: a statement with an unknow
 _MANY_BEYOND = 2  # one with so many words that its passage has not from the second
 _JUDGED = ("fr", "en")  # languages of which the words are well known
 _AND = re.compile(r"\s(?:and|et|y|e|und)\s")
+_IS_SAID = re.compile(r"\b(?:says?|said|tells?|dit|dis|dites|parle\w*|contient|contains?|dice|diz|sagt|steht)\b|يقول")
 _SET = ("date", "place", "duration")  # kinds of question that ask for the setting itself
 _CLOSE = 3  # hits, one of which may have a name that the best one lacks
 _NO_QUESTION = 2  # words: nothing shorter is a question that stands by itself
@@ -393,7 +394,7 @@ class Finder:
         wanted = ALL_WANTED.search(plain(mended))
         if wanted and wanted.start() > 0:
             mended = mended[: wanted.start() + 1]
-            topic = topic_of(mended)
+            topic = topic_of(mended) if _IS_SAID.search(plain(mended)) else None
             mended = ALL_IS_SAID[question.language].format(subject=topic) if topic else mended
         mended = _FILLING.sub("", mended)
         return mended if question.kind in _SET else self.unset(mended)
