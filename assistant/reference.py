@@ -279,6 +279,8 @@ TOPIC = any_of(
     r"(?:parle[zsr]?|dis|dites|raconte[zr]?)[- ](?:moi|nous) (?:un peu )?(?:de |du |des |d'|sur )(?:l[ea]s? |l')?",
     rf"(?:est[- ]ce que |est-ce qu'il |esque )?(?:{_THE_REPORT}|il|on)? ?(?:parle|mentionne|evoque|aborde|cite|nomme)(?:[- ]t[- ]il|[- ]t[- ]on)? (?:de |du |des |d'|l[ea]s? |l')*",
     r"(?:est-il|il est|est-ce qu'il est) question (?:de |du |des |d')(?:l[ea]s? |l')?",
+    rf"pourquoi (?:(?:parle|mentionne|evoque)[- ]t[- ](?:on|il)|{_THE_REPORT} (?:parle|mentionne|evoque)(?:[- ]t[- ]il)?) (?:de |du |des |d')?(?:l[ea]s? |l')?",
+    rf"why (?:does|do) (?:{_THE_REPORT}|it|they) (?:mention|talk about|speak of|bring up) (?:the )?",
     r"(?:(?:y a[- ]t[- ]il|il y a|y a|ya|est-ce qu'il y a|avez[- ]vous|as[- ]tu|tu as|vous avez) )?(?:quelque chose|qqch|qqchose|rien|(?:des |une |de l')?(?:infos?|informations?|mentions?|passages?|elements?)|un mot|un passage) "
     r"(?:(?:dans|la-dedans) ?(?:le |ce )?(?:rapport|document|texte)? )?(?:sur|concernant|a propos d[eu]s?|au sujet d[eu]s?) (?:l[ea]s? |l')?",
     r"(?:(?:is|are) there |do you have |have you got |does it have |got )?(?:anything|something|any (?:information|info|mention|word|passages?|details?)|information|info|a word) (?:in (?:it|there|here|the report) )?(?:on|about|of|regarding|concerning) (?:the )?",
