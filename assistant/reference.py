@@ -218,7 +218,7 @@ AMONG = re.compile(
     r"parmi (?:eux|elles|ceux-ci|celles-ci|ces \w+),? (?:lequel|laquelle|lesquel(?:le)?s|qui|quel(?:le)?s?)\b|(?:lequel|laquelle|lesquel(?:le)?s)\b|"
     r"(?:the ones?|celui|celle|ceux|celles)(?:-ci|-la)? (?:qui|that|which) (?:parlent?|concernent?|portent?|traitent?|talks?|deals?|mentions?|is|are)(?: (?:de|du|des|sur|about|on|with))?|"
     r"(?:the ones?|celui|celle|ceux|celles)(?:-ci|-la)?(?= (?:from|of|in|about|on|with|that|de|du|des|d'|sur|qui|en)\b)|"
-    r"(?:cual(?:es)?|quien(?:es)?) de (?:ellos|ellas|est[oa]s)\b|qua(?:l|is) del[ea]s\b|qual[ei] di (?:quest[ie]|loro)\b|welche[rs]? (?:davon|von (?:diesen|ihnen))\b)\s*(?=\S{3,})"
+    r"(?:cual(?:es)?|quien(?:es)?) de (?:ellos|ellas|est[oa]s)\b|qua(?:l|is) del[ea]s\b|qual[ei] di (?:quest[ie]|loro)\b|welche[rs]? (?:davon|von (?:diesen|ihnen))\b)\s*(?=\S+ \S|\S{3,})"
 )
 ASKS = re.compile(
     r"\b(?:qui|que|quoi|quel(?:le)?s?|lesquel(?:le)?s|laquelle|lequel|quand|ou|comment|pourquoi|combien|pq|pk|koi|ki|kan|who|whom|whose|what|whats|what's|when|where|why|how|which|quien\w*|que|cual\w*|cuando|"
