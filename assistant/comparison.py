@@ -122,8 +122,8 @@ def speaking_of(report: Report, passages: Sequence[Passage], side: str, sides: S
     """
     longer = "|".join(re.escape(fold(each)) for each in sides if each != side and fold(side) in fold(each))
     hidden = re.compile(rf"(?<!\w)(?:{longer or '(?!)'})(?!\w)")
-    renderings, headings = report.annotations.renderings, _headings(report)
-    written = ((p.id, f"{p.text} {renderings.get(p.id, '')} {headings.get(p.section[-1:], '')}") for p in passages)
+    headings = _headings(report)
+    written = ((p.id, f"{report.written(p)} {headings.get(p.section[-1:], '')}") for p in passages)
     held = {passage: hidden.sub(" ", fold(text)) for passage, text in written}
     running = [p for p in passages if re.search(rf"(?<!\w){re.escape(fold(side))}", held[p.id])]
     telling = [fold(word) for word in side.split() if len(word) >= _TELLING or word[:1].isupper()]
@@ -154,9 +154,8 @@ def _is_headed(called: tuple[str, str], words: Sequence[re.Pattern[str]]) -> boo
 @lru_cache(maxsize=2)
 def _headings(report: Report) -> Mapping[tuple[str, ...], str]:
     """Return headings with their renderings, by what stands at the end of the section of what stands under them."""
-    renderings = report.annotations.renderings
     heads = [p for p in report.passages if p.kind in ("heading", "recommendation")]
-    return {(p.text.rstrip(" :"),): f"{p.text} {renderings.get(p.id, '')}" for p in heads}
+    return {(p.text.rstrip(" :"),): report.written(p) for p in heads}
 
 
 def _named(report: Report, text: str) -> str:

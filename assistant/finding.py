@@ -256,7 +256,7 @@ class Finder:
         notes = self.index.report.annotations
         called = " ".join(subjects.get(passage.id, "") for subjects in notes.subjects.values())
         said = set(content_words(topic.query.text, topic.query.language))
-        written = f"{passage.text} {notes.renderings.get(passage.id, '')}"
+        written = self.index.report.written(passage)
         return said <= set(words(called)) or f" {fold(topic.query.text)} " in f" {' '.join(words(written))} "
 
     def _name_passed_over(self, question: Question, retrieval: Retrieval) -> Topic | None:
@@ -313,12 +313,15 @@ class Finder:
         """Tell whether a passage has another figure than a question states, or other names than one to be confirmed."""
         if disagrees(question, passage, self.index.report) or misplaces(question, self.index.report):
             return True
-        return self._lacks_name(question, query, passage)
+        return self._is_statement(question) and self._lacks_name(question, query, passage)
+
+    def _is_statement(self, question: Question) -> bool:
+        """Tell whether a message wants a statement confirmed whose names stand out: in German all nouns do."""
+        is_told = question.language != "de" and confirms(question)
+        return is_told and Topic.of(question, self.index, self.vocabulary) is None
 
     def _lacks_name(self, question: Question, query: Query, passage: Passage) -> bool:
-        """Tell whether a message wants something confirmed with a name that its passage lacks."""
-        if question.language == "de" or not confirms(question) or Topic.of(question, self.index, self.vocabulary):
-            return False  # in German all nouns have capitals
+        """Tell whether a statement that is to be confirmed has a name that its passage lacks."""
         if misnames(question, passage, self.index.report):
             return True
         position = self.index.position(passage.id)
@@ -330,6 +333,8 @@ class Finder:
 
     def _with_names_first(self, question: Question, query: Query, retrieval: Retrieval) -> Retrieval:
         """Return what was found with the first of the best passages that has all names of what is to be confirmed."""
+        if not self._is_statement(question):
+            return retrieval
         close = retrieval.hits[:_CLOSE]
         named = next((hit for hit in close if not self._lacks_name(question, query, hit.passage)), None)
         if named is None or named is close[0]:

@@ -259,6 +259,7 @@ class Question:
         return cls(folded, language_of(folded, previous), kind_of(folded), acronyms)
 
 
+@kept(1_000)
 def topic_of(text: str) -> str | None:
     """Return what a message asks to be told of, where it asks for nothing else: "what does the report say about …"."""
     asked = text.strip(' ¿¡«»"')
@@ -283,6 +284,7 @@ def topic_of(text: str) -> str | None:
     return (told[: last.start()] if last else told) or None
 
 
+@kept(1_000)
 def wants_all(text: str) -> bool:
     """Tell whether a message wants all that is said of something, or that stands together."""
     folded = plain(text)

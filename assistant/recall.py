@@ -83,13 +83,16 @@ class Rendered:
 def in_language(text: str) -> Rendered | None:
     """Return what a message wants to read in a language that it names: "translate the passage on … into English"."""
     folded = plain(text)
-    match = TRANSLATING.match(folded)
-    named = [
-        code for found in LANGUAGE_ASKED.finditer(folded) for code, is_named in found.groupdict().items() if is_named
-    ]
+    match, named = TRANSLATING.match(folded), _languages_named(folded)
     if match is None or not named:
         return None
     return Rendered(text[slice(*match.span(str(match.lastgroup)))], named[-1])
+
+
+def _languages_named(folded: str) -> list[str]:
+    """Return the codes of the languages that a message, in lower case without accents, names, in order."""
+    found = (match.groupdict() for match in LANGUAGE_ASKED.finditer(folded))
+    return [code for groups in found for code, is_named in groups.items() if is_named]
 
 
 def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) -> Recall | None:
@@ -101,8 +104,7 @@ def recalled(report: Report, text: str, language: str, turns: Sequence[Turn]) ->
     wishes: list[Wish] = []
     exact = VERBATIM.search(rest)
     spoken = LANGUAGE_ASKED.search(rest)
-    languages = (match.groupdict() for match in LANGUAGE_ASKED.finditer(rest))
-    asked = next((code for groups in languages for code, found in groups.items() if found), None)
+    asked = next(iter(_languages_named(rest)), None)
     for wish, pattern in WISHES:
         if pattern.search(rest):
             wishes.append(wish)
@@ -226,7 +228,7 @@ def _spoken_of(report: Report, rest: str, language: str, shown: Sequence[Turn]) 
     """Return the passage, of those shown, that holds all that a message says of it: "the sentence on the pandemic"."""
     said = [plain(word)[:_STEM] for word in said_in(rest, language)]
     for passage in (passage for turn in reversed(shown) for passage in turn.passages):
-        held = plain(f"{report.passage(passage).text} {report.annotations.renderings.get(passage, '')}")
+        held = plain(report.written(report.passage(passage)))
         if said and all(stem in held for stem in said):
             return passage
     return ""

@@ -147,10 +147,11 @@ def misnames(question: Question, passage: Passage, report: Report) -> bool:
     """
     if question.language not in ("en", report.document.language):
         return False
-    heads = [each for each in report.passages if each.text.rstrip(" :") in passage.section]
     noted = [each for each in report.passages if each.id in passage.notes or passage.id in each.notes]
     subjects = [subject.get(passage.id, "") for subject in report.annotations.subjects.values()]
-    held = {word for text in (*_texts(report, [passage, *heads, *noted]), *subjects) for word in words(text)}
+    held = {
+        word for text in (*_texts(report, [passage, *report.above(passage), *noted]), *subjects) for word in words(text)
+    }
     if _mentions_event(question, report):
         held |= {plain(each) for each in report.setting.when_and_where}
     own = {short.short for short in (*report.acronyms, *report.rendered_acronyms)}  # others may be anybody's

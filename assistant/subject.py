@@ -122,7 +122,7 @@ def titled(report: Report, passage_id: str, language: str) -> str:
         for phrase in phrases_of(text, language)
         if len(phrase.text.split()) <= LONGEST and content_words(phrase.text, language)
     )
-    said = fold(f"{report.passage(passage_id).text} {report.annotations.renderings.get(passage_id, '')}")
+    said = fold(report.written(report.passage(passage_id)))
     own = (text for text in votes if fold(text) in said and (" " in text or not text.islower()))
     votes = Counter({text: votes[text] for text in own}) or votes
     if votes:

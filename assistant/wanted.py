@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -176,13 +176,11 @@ def untold(question: Question, passage: Passage, report: Report) -> bool:
     duration, or the name of who holds a post.
     """
     noted = [report.passage(note) for note in passage.notes]
-    told = " ".join(each.text for each in (passage, *noted))
     if question.kind in _CERTAIN and not any(holds(question.kind, each) for each in (passage, *noted)):
         return True
     return (
         person_missing(question.text, passage)
-        or (_YEAR_ASKED.search(plain(question.text)) is not None and not _A_YEAR.search(told))
-        or (_HOUR_ASKED.search(plain(question.text)) is not None and not _HOUR.search(passage.text))
+        or _time_untold(question, passage, noted)
         or _place_unnamed(question, passage, report)
         or _at_another_rate(question, passage, report)
         or _without_outcome(question, passage, report)
@@ -222,13 +220,22 @@ def names_in(text: str) -> list[str]:
     return [str(name) for name in _NAME.findall(text)]
 
 
+def _time_untold(question: Question, passage: Passage, noted: Sequence[Passage]) -> bool:
+    """Tell whether a question wants a year that neither a passage nor its notes tell, or an hour that it does not."""
+    asked = plain(question.text)
+    if _YEAR_ASKED.search(asked) and not _A_YEAR.search(" ".join(each.text for each in (passage, *noted))):
+        return True
+    return bool(_HOUR_ASKED.search(asked)) and not _HOUR.search(passage.text)
+
+
 def _without_outcome(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a question wants to know what came of something, and its passage has no word for that."""
-    asked = plain(question.text)
-    rendering = report.annotations.renderings.get(passage.id, "")
-    if question.kind != "yes_no" or (question.language not in (report.document.language, "en") and not rendering):
+    if question.kind != "yes_no":
         return False
-    told = plain(f"{passage.text} {rendering}")
+    rendering = report.annotations.renderings.get(passage.id, "")
+    if question.language not in (report.document.language, "en") and not rendering:
+        return False
+    asked, told = plain(question.text), plain(report.written(passage))
     return any(family.search(asked) and not family.search(told) for family in _OUTCOMES)
 
 
@@ -238,28 +245,30 @@ def _place_unnamed(question: Question, passage: Passage, report: Report) -> bool
     Of 100 questions with an answer none looks so, of ten without one seven.
     """
     asked = plain(question.text)
-    named = naming_places(report)
-    places = [named[kind] for kind, pattern in _PLACES_ASKED.items() if pattern.search(asked) and named[kind]]
-    heads = (
-        each.id for each in report.passages if each.kind == "heading" and each.text.rstrip(" :") in passage.section
-    )
+    wanted = [kind for kind, pattern in _PLACES_ASKED.items() if pattern.search(asked)]
+    places = [ids for kind in wanted if (ids := naming_places(report)[kind])]
+    heads = (each.id for each in report.above(passage) if each.kind == "heading")
     about = (passage.id, *passage.notes, *heads)
     return any(ids.isdisjoint(about) for ids in places)
 
 
 def _at_another_rate(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a question wants something by the year, and its passage has it by the night alone."""
-    told = plain(f"{passage.text} {report.annotations.renderings.get(passage.id, '')}")
+    asked = [period for period in _PERIODS if period.search(plain(question.text))]
+    if not asked:
+        return False
+    told = plain(report.written(passage))
     rates = [period for period in _PERIODS if period.search(told)]
-    asked = plain(question.text)
-    return bool(rates) and any(period.search(asked) and period not in rates for period in _PERIODS)
+    return bool(rates) and any(period not in rates for period in asked)
 
 
 def _counts_else(question: Question, passage: Passage, report: Report) -> bool:
     """Tell whether a passage speaks of what a question wants the number of, and counts something else."""
-    said = f"{passage.text} {report.annotations.renderings.get(passage.id, '')}"
-    spoken = {stem(word, language) for language in _READ for word in content_words(said, language)}
-    return bool(_uncounted(question, passage, report) & spoken)
+    asked = _uncounted(question, passage, report)
+    if not asked:
+        return False
+    said = report.written(passage)
+    return any(stem(word, language) in asked for language in _READ for word in content_words(said, language))
 
 
 def counts_nothing(question: Question, passage: Passage, report: Report) -> bool:

@@ -56,6 +56,14 @@ class Report:
         """
         return self.by_id()[passage_id]
 
+    def written(self, passage: Passage) -> str:
+        """Return a passage's text with its English rendering behind it, if it has one."""
+        return f"{passage.text} {self.annotations.renderings.get(passage.id, '')}"
+
+    def above(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the passages that stand above another one: the headings, or recommendations, of its section."""
+        return tuple(each for each in self.passages if each.text.rstrip(" :") in passage.section)
+
     def by_id(self) -> dict[str, Passage]:
         """Return the passages by id, in order."""
         return {passage.id: passage for passage in self.passages}
