@@ -29,7 +29,7 @@ _PLAIN = 2  # parts: with more, a topic is rather told by meaning
 _COMPOUND = re.compile(r"[A-ZÀ-Þ]{2,}-[A-ZÀ-Þ]\w+")  # "UN-Habitat" speaks of no habitat
 _SO_MANY = re.compile(r"\d{1,2}\s")  # "cite 5 villes"
 
-_PARTICIPLE = re.compile(r"\s(?:non[- ])?\w+(?:é|ée|és|ées)$|\s(?:non[- ])\w+$")
+_NEGATED = re.compile(r"\snon[- ]\w+$")
 
 Part = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of a part of a topic in its own language, and those of its English gloss; either may be none."""
@@ -133,7 +133,7 @@ def topic_named(question: Question) -> str | None:
     folded = plain(text)
     joining = ALSO.match(folded)
     phrase = text[joining.end() if joining else 0 :].strip(" ?.!؟")
-    bare = _PARTICIPLE.sub("", phrase) if joining else phrase  # "et des mineurs non accompagnés ?"
+    bare = _NEGATED.sub("", phrase) if joining else phrase  # "et des mineurs non accompagnés ?"
     topic = topic_of(text) or (phrase if len(phrase.split()) <= _FEW and is_phrase(bare, language) else None)
     if topic is None or wants_all(text) or ASKS.search(plain(topic)) or RECOMMENDATIONS.match(plain(topic)):
         return None
